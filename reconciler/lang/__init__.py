@@ -1,0 +1,53 @@
+"""Everything that depends on a language: sentence ends, lemmas, stop words, and the lexicons of each facet.
+
+A language is a folder with a module (`sentences`, `lemma`) and one TOML file a facet (`dates.toml`, `numbers.toml`, `words.toml`),
+which a person can edit. Adding one is a folder and a line in `LANGUAGES`. Any other language works through `general`, which has
+plain sentences and words and no facets of its own.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from reconciler.lang import en, general, ru
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """`sentences(text)` yields `[start, end)` of each sentence in code points; `lemma(word)` gives a lower-case base form."""
+
+    code: str
+    sentences: Callable[[str], Iterator[tuple[int, int]]]
+    lemma: Callable[[str], str]
+
+    def lexicon(self, facet: str) -> dict[str, Any]:
+        """The data of `reconciler/lang/<code>/<facet>.toml`; empty where the language has none."""
+        return lexicon(self.code, facet)
+
+
+LANGUAGES: dict[str, Language] = {
+    "en": Language("en", en.sentences, en.lemma),
+    "ru": Language("ru", ru.sentences, ru.lemma),
+}
+GENERAL = Language("general", general.sentences, general.lemma)
+
+
+def get(code: str) -> Language:
+    """The language with the ISO 639-1 code `code`, or the general one."""
+    return LANGUAGES.get(code, GENERAL)
+
+
+@cache
+def lexicon(code: str, facet: str) -> dict[str, Any]:
+    """The lexicon `facet` of the language `code`, as TOML gives it; empty where there is none."""
+    path = resources.files("reconciler.lang").joinpath(code, f"{facet}.toml")
+    if not path.is_file():
+        return {}
+    return tomllib.loads(path.read_text("utf-8"))

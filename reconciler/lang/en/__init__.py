@@ -1,0 +1,29 @@
+"""English: sentence ends by syntok, lemmas by simplemma."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield `[start, end)` of each sentence of `text`, without the white space around it."""
+    from syntok import segmenter
+
+    starts = [sentence[0].offset for paragraph in segmenter.analyze(text) for sentence in paragraph if sentence]
+    for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
+        # syntok's token values may be normalised, so ends are taken from the text and not from their lengths
+        end = start + len(text[start:stop].rstrip())
+        if end > start:
+            yield start, end
+
+
+@lru_cache(maxsize=65536)
+def lemma(word: str) -> str:
+    """The lower-case base form of `word`."""
+    from simplemma import lemmatize
+
+    return lemmatize(word.lower(), lang="en").lower()

@@ -1,0 +1,27 @@
+"""Any language without a module of its own: sentences end at `.!?…` before white space and a capital, words are their own lemmas."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s+[\"'«“‘(\[]*[^\W\d_a-zà-ÿ])|[。！？؟]")
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield `[start, end)` of each sentence of `text`, without the white space around it."""
+    start = 0
+    for stop in [*(match.end() for match in _END.finditer(text)), len(text)]:
+        piece = text[start:stop]
+        begin = start + len(piece) - len(piece.lstrip())
+        if piece.strip():
+            yield begin, begin + len(piece.strip())
+        start = stop
+
+
+def lemma(word: str) -> str:
+    """`word` in lower case."""
+    return word.lower()

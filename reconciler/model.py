@@ -1,0 +1,367 @@
+"""The values that travel through the pipeline: frozen, slotted, comparable, picklable.
+
+Every `start` and `end` counts code points and is half-open: `text[start:end]`. Unless a docstring says otherwise they count in the
+text of the source. Ids are content hashes, never row ids, so they survive a new run and a new file: a source's of side, name and
+text; a claim's of its source and span.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+def content_id(prefix: str, *parts: str) -> str:
+    """A short id that depends on `parts` alone: `prefix` and 16 hexadecimal digits of SHA-256.
+
+    The parts are joined by a NUL, so that ("ab", "c") and ("a", "bc") differ.
+    """
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{prefix}{digest[:16]}"
+
+
+# --- what is read ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text of one side, immutable once read: a *source* of the project.
+
+    `text` is what all offsets count in; `original` are the bytes it was read from, `sha256` their hash (of the text's UTF-8 where
+    there are no bytes). `language` is an ISO 639-1 code, empty where unknown. `published` and `accessed` are EDTF dates as given.
+    `note` is shown wherever the source is quoted (the sample corpus says there that it is a restatement).
+    """
+
+    name: str
+    side: str
+    text: str = field(repr=False)
+    language: str = ""
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    url: str = ""
+    published: str = ""
+    accessed: str = ""
+    note: str = ""
+    media_type: str = "text/plain"
+    encoding: str = "utf-8"
+    original: bytes = field(default=b"", repr=False)
+    id: str = field(init=False)
+    sha256: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        content = self.original or self.text.encode("utf-8", "surrogatepass")
+        object.__setattr__(self, "id", content_id("s", self.side, self.name, self.text))
+        object.__setattr__(self, "sha256", hashlib.sha256(content).hexdigest())
+
+
+class PassageKind(StrEnum):
+    """What part a passage plays in its source; claims are read in `CLAIMING` kinds only."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    FOOTNOTE = "footnote"
+    BOILERPLATE = "boilerplate"
+
+
+CLAIMING = frozenset({PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.FOOTNOTE})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A title, heading, paragraph, list item, footnote or boilerplate line at `[start, end)` of its source."""
+
+    kind: PassageKind
+    start: int
+    end: int
+    heading: str = ""
+
+
+# --- facets: what was read in a claim ----------------------------------------------------------------------------------------
+
+
+class DatePrecision(StrEnum):
+    """How exactly a date is given, finest first."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+
+
+class DateRole(StrEnum):
+    """How a date bounds what it dates."""
+
+    AT = "at"
+    SINCE = "since"
+    UNTIL = "until"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date that the words at `[start, end)` name.
+
+    `earliest` and `latest` are the first and last day that the words name ("since 2010": those of 2010; `role` carries since,
+    until, …). `edtf` is the value in the Extended Date/Time Format (ISO 8601-2). `approximate`: "about 2010", "early 2014".
+    """
+
+    start: int
+    end: int
+    earliest: date
+    latest: date
+    precision: DatePrecision
+    edtf: str
+    role: DateRole = DateRole.AT
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMention:
+    """An amount, count, share or rank that the words at `[start, end)` name.
+
+    `low` and `high` bound the value (equal for an exact one; "dozens" is 24 to 99, "more than 40" is 40 to infinity).
+    `unit` is what is counted or measured: "%", an ISO 4217 currency code, a unit of measure, or the lemma of the noun counted;
+    empty where none was found. `step` is the size of the last digit given (0.1 for 3.1; 100,000 for 3.1 million), so that rounding
+    can be told from conflict.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    unit: str = ""
+    step: float = 1.0
+    ordinal: bool = False
+    approximate: bool = False
+
+
+class EntityKind(StrEnum):
+    """What an entity mention looks like; the finer kinds need a glossary."""
+
+    NAME = "name"
+    ACRONYM = "acronym"
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """A proper name at `[start, end)`; `key` is the form by which mentions of it are compared across claims and languages."""
+
+    start: int
+    end: int
+    key: str
+    kind: EntityKind = EntityKind.NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What the program read in a claim; all offsets count in the text of the source."""
+
+    dates: tuple[DateMention, ...] = ()
+    numbers: tuple[NumberMention, ...] = ()
+    entities: tuple[EntityMention, ...] = ()
+
+
+class Author(StrEnum):
+    """Who made a thing: the two are told apart everywhere."""
+
+    MACHINE = "machine"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An atomic statement at `[start, end)` of the source `source`; `quote == text[start:end]`.
+
+    `sentence` is the span of the sentence it was read in, `heading` the heading it stands under.
+    """
+
+    source: str
+    start: int
+    end: int
+    quote: str
+    sentence: tuple[int, int]
+    heading: str = ""
+    facets: Facets = Facets()
+    made_by: Author = Author.MACHINE
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", content_id("c", self.source, str(self.start), str(self.end)))
+
+
+# --- what is found -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """One part of a score: it contributes `value * weight`; `note` says in words what was compared."""
+
+    name: str
+    value: float
+    weight: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two claims that seem to speak of the same fact; `score` in [0, 1] is the logistic function of the sum of the parts."""
+
+    a: str
+    b: str
+    score: float
+    parts: tuple[ScorePart, ...] = ()
+
+
+class FactState(StrEnum):
+    """Where the accounts of a fact stand."""
+
+    DISPUTED = "disputed"
+    COMPATIBLE = "compatible"
+    AGREED = "agreed"
+    SINGLE_SIDE = "single_side"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A group of claims that speak of the same thing; `silent_sides` have sources in the project but no claim in it."""
+
+    id: str
+    label: str
+    claims: tuple[str, ...]
+    sides: tuple[str, ...]
+    silent_sides: tuple[str, ...]
+    state: FactState
+    links: tuple[Link, ...] = ()
+
+
+class Severity(StrEnum):
+    """How far two accounts are apart."""
+
+    CONFLICT = "conflict"
+    TENSION = "tension"
+    COMPATIBLE_DIFFERENCE = "compatible_difference"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence for the reader as a key and its arguments, so that it can be said in the language of the window."""
+
+    key: str
+    arguments: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """A typed difference between two claims of a fact, with the words that differ.
+
+    `evidence_a` and `evidence_b` are spans in the sources of `claim_a` and `claim_b`; `evidence_b` is None for an omission.
+    """
+
+    fact: str
+    claim_a: str
+    claim_b: str
+    type: str
+    severity: Severity
+    evidence_a: tuple[int, int]
+    evidence_b: tuple[int, int] | None
+    message: Message
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        places = (str(self.evidence_a), str(self.evidence_b))
+        object.__setattr__(self, "id", content_id("d", self.claim_a, self.claim_b, self.type, *places))
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that one run found, in a fixed order: the same input and settings give an equal Analysis."""
+
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    facts: tuple[Fact, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    generator: str = ""
+
+    def sides(self) -> tuple[str, ...]:
+        """The sides in the order in which their first source was added."""
+        return tuple(dict.fromkeys(d.side for d in self.documents))
+
+    def document_by_id(self) -> dict[str, Document]:
+        return {d.id: d for d in self.documents}
+
+    def claim_by_id(self) -> dict[str, Claim]:
+        return {c.id: c for c in self.claims}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two texts held against each other: `same_fact` in [0, 1], the parts of that score, and the discrepancies found.
+
+    Claims in `discrepancies` are of two documents named "a" and "b"; their evidence counts in the text given for each.
+    """
+
+    same_fact: float
+    discrepancies: tuple[Discrepancy, ...]
+    parts: tuple[ScorePart, ...]
+
+
+# --- what a person decides ---------------------------------------------------------------------------------------------------
+
+
+class VerdictValue(StrEnum):
+    """What a person decided of a fact or a discrepancy; `OPEN` takes an earlier verdict back."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DISMISSED = "dismissed"
+    RESOLVED = "resolved"
+
+
+class TargetKind(StrEnum):
+    """What a verdict or an annotation is about."""
+
+    FACT = "fact"
+    DISCREPANCY = "discrepancy"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a verdict or note hangs on: the kind, and the claims it is about.
+
+    A fact is named by its member claims (its own id changes when it gains a member), a discrepancy by its two claims and, in
+    `detail`, its id.
+    """
+
+    kind: TargetKind
+    claims: tuple[str, ...]
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A decision of `author` at `time` (UTC, ISO 8601, to the microsecond); the newest of a target counts, all are kept."""
+
+    target: Target
+    value: VerdictValue
+    reason: str
+    author: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A note of `author` at `time` (UTC, ISO 8601, to the microsecond) on a target; appended, never changed."""
+
+    target: Target
+    text: str
+    author: str
+    time: str
