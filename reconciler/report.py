@@ -1,0 +1,95 @@
+"""The reconciled fact table as values: a row a fact, a cell a side, with what a person decided beside what the machine found.
+
+Every format and every view shows a `Report`; none of them joins anything itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reconciler import decisions
+from reconciler.errors import IntegrityError
+from reconciler.model import FactState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reconciler.model import Analysis, Annotation, Claim, Discrepancy, Document, Fact, Verdict
+
+# what a reader wants to see first
+STATE_ORDER = (FactState.DISPUTED, FactState.COMPATIBLE, FactState.AGREED, FactState.SINGLE_SIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A claim with the document it stands in."""
+
+    claim: Claim
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A fact: `cells` has the quotations of each side, in the order of `Report.sides`; an empty cell is a silence of that side."""
+
+    fact: Fact
+    cells: tuple[tuple[Quotation, ...], ...]
+    discrepancies: tuple[Discrepancy, ...]
+    verdict: Verdict | None
+    notes: tuple[Annotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole table. `decisions` also holds verdicts and notes on discrepancies, by their ids, and those without a place."""
+
+    analysis: Analysis
+    sides: tuple[str, ...]
+    rows: tuple[Row, ...]
+    decisions: decisions.Decisions
+
+    def quotations(self) -> Mapping[str, Quotation]:
+        """Every claim with its document, by the claim's id."""
+        documents = self.analysis.document_by_id()
+        return {c.id: Quotation(c, documents[c.source]) for c in self.analysis.claims}
+
+
+def build(analysis: Analysis, verdicts: Iterable[Verdict] = (), notes: Iterable[Annotation] = ()) -> Report:
+    """Join an analysis with what a person decided; disputed facts come first, each state in the order of the texts."""
+    placed = decisions.place(analysis, verdicts, notes)
+    documents = analysis.document_by_id()
+    quotations = {c.id: Quotation(c, documents[c.source]) for c in analysis.claims}
+    flags: dict[str, list[Discrepancy]] = defaultdict(list)
+    for discrepancy in analysis.discrepancies:
+        flags[discrepancy.fact].append(discrepancy)
+    sides = analysis.sides()
+    rows = []
+    for fact in sorted(analysis.facts, key=lambda f: STATE_ORDER.index(f.state)):
+        members = [quotations[c] for c in fact.claims]
+        cells = tuple(tuple(q for q in members if q.document.side == side) for side in sides)
+        rows.append(Row(fact, cells, tuple(flags[fact.id]), placed.verdicts.get(fact.id), placed.notes.get(fact.id, ())))
+    return Report(analysis, sides, tuple(rows), placed)
+
+
+def verify(analysis: Analysis) -> None:
+    """Check the first promise: every quote is its source, every piece of evidence lies in its source.
+
+    Raises IntegrityError at the first that is not, with its place.
+    """
+    documents = analysis.document_by_id()
+    claims = analysis.claim_by_id()
+    for claim in analysis.claims:
+        document = documents.get(claim.source)
+        if document is None or document.text[claim.start : claim.end] != claim.quote or not claim.quote:
+            place = f"{document.name if document else claim.source}, {claim.start} to {claim.end}"
+            raise IntegrityError(f"A quote is not its source ({place}): run `diptych reconcile` again before you quote from this project.")
+    for found in analysis.discrepancies:
+        for claim_id, span in ((found.claim_a, found.evidence_a), (found.claim_b, found.evidence_b)):
+            document = documents[claims[claim_id].source]
+            if span is not None and not 0 <= span[0] < span[1] <= len(document.text):
+                raise IntegrityError(
+                    f"The evidence of a discrepancy lies outside its source ({document.name}, {span[0]} to {span[1]}): "
+                    "run `diptych reconcile` again."
+                )
