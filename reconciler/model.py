@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date  # noqa: TC003 - needed at run time by whoever reads the fields' types
 from enum import StrEnum
 
 

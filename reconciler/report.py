@@ -84,7 +84,7 @@ def verify(analysis: Analysis) -> None:
         document = documents.get(claim.source)
         if document is None or document.text[claim.start : claim.end] != claim.quote or not claim.quote:
             place = f"{document.name if document else claim.source}, {claim.start} to {claim.end}"
-            raise IntegrityError(f"A quote is not its source ({place}): run `diptych reconcile` again before you quote from this project.")
+            raise IntegrityError(f"A quote is not its source ({place}): run `diptych reconcile` again before you quote from it.")
     for found in analysis.discrepancies:
         for claim_id, span in ((found.claim_a, found.evidence_a), (found.claim_b, found.evidence_b)):
             document = documents[claims[claim_id].source]

@@ -1,4 +1,4 @@
-"""Any language without a module of its own: sentences end at `.!?…` before white space and a capital, words are their own lemmas."""
+"""Any language without a module of its own: a sentence ends at `.!?…` before a capital, a word is its own lemma."""
 
 from __future__ import annotations
 
