@@ -80,16 +80,17 @@ def verify(analysis: Analysis) -> None:
     """
     documents = analysis.document_by_id()
     claims = analysis.claim_by_id()
-    for claim in analysis.claims:
-        document = documents.get(claim.source)
-        if document is None or document.text[claim.start : claim.end] != claim.quote or not claim.quote:
-            place = f"{document.name if document else claim.source}, {claim.start} to {claim.end}"
+    for quoted in analysis.claims:
+        document = documents.get(quoted.source)
+        if document is None or document.text[quoted.start : quoted.end] != quoted.quote or not quoted.quote:
+            place = f"{document.name if document else quoted.source}, {quoted.start} to {quoted.end}"
             raise IntegrityError(f"A quote is not its source ({place}): run `diptych reconcile` again before you quote from it.")
     for found in analysis.discrepancies:
         for claim_id, span in ((found.claim_a, found.evidence_a), (found.claim_b, found.evidence_b)):
-            document = documents[claims[claim_id].source]
-            if span is not None and not 0 <= span[0] < span[1] <= len(document.text):
+            claim = claims.get(claim_id)
+            length = len(documents[claim.source].text) if claim else 0
+            if span is not None and not 0 <= span[0] < span[1] <= length:
                 raise IntegrityError(
-                    f"The evidence of a discrepancy lies outside its source ({document.name}, {span[0]} to {span[1]}): "
+                    f"The evidence of a discrepancy lies outside its source ({claim_id}, {span[0]} to {span[1]}): "
                     "run `diptych reconcile` again."
                 )

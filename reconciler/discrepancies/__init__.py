@@ -1,0 +1,52 @@
+"""Find the discrepancies of facts: one rule a file, listed here, tried on every pair of claims of different sources."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from reconciler.discrepancies import date, date_precision, number, omission
+from reconciler.discrepancies.rule import Pair, Rule
+from reconciler.progress import null_progress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reconciler.model import Claim, Discrepancy, Document, Fact
+    from reconciler.progress import Progress
+
+RULES: tuple[Rule, ...] = (date.RULE, date_precision.RULE, number.RULE, omission.RULE)
+
+
+def find_discrepancies(
+    facts: Sequence[Fact],
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
+    progress: Progress = null_progress,
+) -> tuple[Discrepancy, ...]:
+    """All discrepancies of `facts`, in the order of the facts and of the claims in them; each place is reported once."""
+    found: dict[str, Discrepancy] = {}
+    for done, fact in enumerate(facts):
+        progress("discrepancies", done, len(facts))
+        for pair in _pairs(fact, claims, documents):
+            for discrepancy in apply_rules(pair):
+                found.setdefault(discrepancy.id, discrepancy)
+    progress("discrepancies", len(facts), len(facts))
+    return tuple(found.values())
+
+
+def apply_rules(pair: Pair) -> Iterator[Discrepancy]:
+    """What every rule finds in one pair of claims."""
+    for rule in RULES:
+        yield from rule.find(pair)
+
+
+def _pairs(fact: Fact, claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> Iterator[Pair]:
+    members = [claims[c] for c in fact.claims]
+    links = {frozenset((link.a, link.b)): link for link in fact.links}
+    for a, b in combinations(members, 2):
+        if a.source != b.source:
+            beside_a = tuple(c for c in members if c.source == a.source and c is not a)
+            beside_b = tuple(c for c in members if c.source == b.source and c is not b)
+            link = links[frozenset((a.id, b.id))]
+            yield Pair(fact.id, a, b, documents[a.source], documents[b.source], link, beside_a, beside_b)

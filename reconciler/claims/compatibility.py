@@ -1,0 +1,50 @@
+"""Whether two dates, or two numbers, can both be true: intervals are compared, not words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reconciler.model import DateMention, DateRole
+
+if TYPE_CHECKING:
+    from reconciler.model import NumberMention
+
+_ABOUT = 0.1  # "about 100" stands for 90 to 110
+
+
+def dates_meet(a: DateMention, b: DateMention) -> bool:
+    """Whether the times share a day. Two dates of one role are compared as they are named ("since 2010", "since 2012": no);
+    of different roles by what they cover ("since 2010", "in 2012": yes)."""
+    if a.role is b.role:
+        return a.earliest <= b.latest and b.earliest <= a.latest
+    (first_a, last_a), (first_b, last_b) = _covered(a), _covered(b)
+    return first_a <= last_b and first_b <= last_a
+
+
+def within(a: DateMention, b: DateMention) -> bool:
+    """Whether the days that `a` names all lie among those that `b` names."""
+    return b.earliest <= a.earliest and a.latest <= b.latest
+
+
+def numbers_meet(a: NumberMention, b: NumberMention) -> bool:
+    """Whether the values can be one and the same, rounding and "about" allowed for."""
+    (low_a, high_a), (low_b, high_b) = _bounds(a), _bounds(b)
+    return low_a <= high_b and low_b <= high_a
+
+
+def _covered(mention: DateMention) -> tuple[date, date]:
+    first, last = mention.earliest, mention.latest
+    if mention.role in (DateRole.SINCE, DateRole.AFTER):
+        last = date.max
+    elif mention.role in (DateRole.UNTIL, DateRole.BEFORE):
+        first = date.min
+    return first, last
+
+
+def _bounds(mention: NumberMention) -> tuple[float, float]:
+    # half of the last digit given: 3.1 stands for 3.05 to 3.15; a small whole number is taken as counted
+    slack = 0.0 if mention.step == 1.0 else mention.step / 2
+    if mention.approximate:
+        slack = max(slack, _ABOUT * abs(mention.low))
+    return mention.low - slack, mention.high + slack

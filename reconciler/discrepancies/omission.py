@@ -1,0 +1,63 @@
+"""`omission`: a detail that one of two aligned claims gives and the other source leaves out.
+
+Details are the date, and the place or venue after a preposition of place. A detail counts as left out only if the other source
+gives it in no claim of the fact (a date) or nowhere at all (a place), so that a text split into several claims is not blamed.
+An omission is never a conflict.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reconciler import lang
+from reconciler.discrepancies.rule import Rule
+from reconciler.model import EntityKind, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reconciler.discrepancies.rule import Pair
+    from reconciler.model import Discrepancy, EntityMention
+
+SURE_ENOUGH = 0.6
+
+
+def find(pair: Pair) -> Iterator[Discrepancy]:
+    if pair.sure < SURE_ENOUGH:
+        return
+    for view in (pair, pair.turned()):
+        yield from _dates(view)
+        yield from _places(view)
+
+
+def _dates(pair: Pair) -> Iterator[Discrepancy]:
+    if pair.a.facets.dates and not any(c.facets.dates for c in (pair.b, *pair.beside_b)):
+        first = pair.a.facets.dates[0]
+        yield pair.discrepancy("omission", Severity.COMPATIBLE_DIFFERENCE, (first.start, first.end), None, "omission_date")
+
+
+def _places(pair: Pair) -> Iterator[Discrepancy]:
+    if pair.document_a.language != pair.document_b.language:
+        return  # a place has another form there; only a glossary can say that it is missing
+    for place in pair.a.facets.entities:
+        if _is_place(pair, place) and not _named(place, pair):
+            yield pair.discrepancy("omission", Severity.COMPATIBLE_DIFFERENCE, (place.start, place.end), None, "omission_place")
+            return
+
+
+def _is_place(pair: Pair, entity: EntityMention) -> bool:
+    prepositions = lang.get(pair.document_a.language).lexicon("entities").get("place_prepositions", "").split()
+    before = pair.document_a.text[pair.a.start : entity.start].split()
+    return entity.kind is EntityKind.NAME and bool(before) and before[-1].lower() in prepositions
+
+
+def _named(entity: EntityMention, pair: Pair) -> bool:
+    """Whether the other source names it anywhere: word for word, or by all its lemmas in one name."""
+    if pair.words(entity.start, entity.end).lower() in " ".join(pair.document_b.text.lower().split()):
+        return True
+    wanted = set(entity.key.split())
+    names = (m.key for c in (pair.b, *pair.beside_b) for m in c.facets.entities)
+    return any(wanted <= set(key.split()) for key in names)
+
+
+RULE = Rule("omission", ("omission_date", "omission_place"), find)

@@ -1,0 +1,61 @@
+"""What a rule is handed and what it gives back: one contract for all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reconciler.model import Discrepancy, Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from reconciler.model import Claim, Document, Link, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims of one fact and the sources they stand in; `beside_a` are the other claims of `a`'s source in the fact.
+
+    `sure`: how surely the two speak of the same thing, in [0, 1].
+    """
+
+    fact: str
+    a: Claim
+    b: Claim
+    document_a: Document
+    document_b: Document
+    link: Link
+    beside_a: tuple[Claim, ...] = ()
+    beside_b: tuple[Claim, ...] = ()
+
+    @property
+    def sure(self) -> float:
+        return self.link.score
+
+    def turned(self) -> Pair:
+        """The same pair seen from the other claim."""
+        return Pair(self.fact, self.b, self.a, self.document_b, self.document_a, self.link, self.beside_b, self.beside_a)
+
+    def words(self, start: int, end: int) -> str:
+        """The words of `a`'s source at `[start, end)`, on one line."""
+        return " ".join(self.document_a.text[start:end].split())
+
+    def discrepancy(
+        self, kind: str, severity: Severity, evidence_a: tuple[int, int], evidence_b: tuple[int, int] | None, key: str
+    ) -> Discrepancy:
+        """A discrepancy of this pair, with the words of its evidence and the names of its sides as the message's arguments."""
+        arguments = [("a", self.words(*evidence_a)), ("side_a", self.document_a.side), ("side_b", self.document_b.side)]
+        if evidence_b is not None:
+            arguments.append(("b", self.turned().words(*evidence_b)))
+        message = Message(key, tuple(sorted(arguments)))
+        return Discrepancy(self.fact, self.a.id, self.b.id, kind, severity, evidence_a, evidence_b, message)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule by its `type` in the design's table; `find(pair)` yields what it sees; `messages` are the keys it may use."""
+
+    type: str
+    messages: tuple[str, ...]
+    find: Callable[[Pair], Iterable[Discrepancy]]

@@ -1,0 +1,86 @@
+"""Make facts of groups of claims: label, sides, silences, and where the accounts stand."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from reconciler.model import Fact, FactState, Link, Severity, content_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from reconciler.model import Claim, Discrepancy, Document
+
+LABEL_LENGTH = 90
+_CLAUSE_END = re.compile(r"[;:,)–—](?=\s)|\s(?=\()")
+
+
+def build_facts(
+    groups: Sequence[Sequence[int]],
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    link: Callable[[int, int], Link],
+) -> tuple[Fact, ...]:
+    """A fact for each group of rows of `claims`, in the order given, not yet judged: one side, or agreed.
+
+    `link(a, b)` scores two rows: every pair of a fact keeps its score, so that "why?" has an answer for each.
+    """
+    side_of = {d.id: d.side for d in documents}
+    all_sides = tuple(dict.fromkeys(d.side for d in documents))
+    facts = []
+    for group in groups:
+        members = [claims[row] for row in group]
+        present = {side_of[c.source] for c in members}
+        links = tuple(link(a, b) for a, b in combinations(group, 2))
+        ids = tuple(c.id for c in members)
+        facts.append(
+            Fact(
+                id=content_id("f", *sorted(ids)),
+                label=make_label(members, links),
+                claims=ids,
+                sides=tuple(s for s in all_sides if s in present),
+                silent_sides=tuple(s for s in all_sides if s not in present),
+                state=FactState.AGREED if len(present) > 1 else FactState.SINGLE_SIDE,
+                links=links,
+            )
+        )
+    return tuple(facts)
+
+
+def judge(facts: Sequence[Fact], discrepancies: Sequence[Discrepancy]) -> tuple[Fact, ...]:
+    """The facts with the state that their discrepancies give them.
+
+    Disputed: any conflict or tension, whatever the sides. Compatible: only compatible differences. A fact of one side stays one
+    unless it is disputed within that side.
+    """
+    severities: Mapping[str, set[Severity]] = defaultdict(set)
+    for found in discrepancies:
+        severities[found.fact].add(found.severity)
+
+    def state(fact: Fact) -> FactState:
+        if severities[fact.id] & {Severity.CONFLICT, Severity.TENSION}:
+            return FactState.DISPUTED
+        if fact.state is FactState.AGREED and severities[fact.id]:
+            return FactState.COMPATIBLE
+        return fact.state
+
+    return tuple(replace(fact, state=state(fact)) for fact in facts)
+
+
+def make_label(members: Sequence[Claim], links: Sequence[Link]) -> str:
+    """A short label in the words of the most central claim, cut at the end of a clause where one falls near."""
+    centrality: dict[str, float] = defaultdict(float)
+    for link in links:
+        centrality[link.a] += link.score
+        centrality[link.b] += link.score
+    central = min(members, key=lambda c: (-round(centrality[c.id], 3), len(c.quote), c.id))
+    words = " ".join(central.quote.split())
+    if len(words) <= LABEL_LENGTH:
+        return words.rstrip(".;,: ")
+    clauses = [m.start() for m in _CLAUSE_END.finditer(words, LABEL_LENGTH // 2, LABEL_LENGTH)]
+    cut = clauses[-1] if clauses else words.rfind(" ", 0, LABEL_LENGTH)
+    return words[: cut if cut > 0 else LABEL_LENGTH].rstrip(".;,:( ") + " …"

@@ -1,0 +1,61 @@
+"""Verdicts and notes find their fact again in a new run."""
+
+from __future__ import annotations
+
+from reconciler.decisions import place, target_of_discrepancy, target_of_fact
+from reconciler.model import (
+    Analysis,
+    Annotation,
+    Discrepancy,
+    Fact,
+    FactState,
+    Message,
+    Severity,
+    Target,
+    TargetKind,
+    Verdict,
+    VerdictValue,
+)
+
+
+def fact(name: str, *claims: str) -> Fact:
+    return Fact(name, name, claims, (), (), FactState.AGREED)
+
+
+def verdict(target: Target, value: VerdictValue, time: str) -> Verdict:
+    return Verdict(target, value, "", "", time)
+
+
+def test_a_verdict_follows_the_claims_and_not_the_id() -> None:
+    before = fact("f1", "c1", "c2")
+    after = Analysis((), (), (fact("f9", "c1", "c2", "c3"), fact("f8", "c4")), ())
+    given = verdict(target_of_fact(before), VerdictValue.ACCEPTED, "1")
+    assert place(after, [given], []).verdicts == {"f9": given}
+
+
+def test_the_fact_with_most_shared_claims_wins() -> None:
+    given = verdict(Target(TargetKind.FACT, ("c1", "c2", "c3")), VerdictValue.ACCEPTED, "1")
+    after = Analysis((), (), (fact("f1", "c1"), fact("f2", "c2", "c3")), ())
+    assert place(after, [given], []).verdicts == {"f2": given}
+
+
+def test_the_newest_verdict_counts_and_notes_stand_in_order() -> None:
+    target = Target(TargetKind.FACT, ("c1",))
+    old, new = verdict(target, VerdictValue.ACCEPTED, "1"), verdict(target, VerdictValue.OPEN, "2")
+    first, second = Annotation(target, "a", "", "1"), Annotation(target, "b", "", "2")
+    placed = place(Analysis((), (), (fact("f1", "c1"),), ()), [new, old], [second, first])
+    assert placed.verdicts == {"f1": new}
+    assert placed.notes == {"f1": (first, second)}
+
+
+def test_what_lost_its_claims_is_kept_and_told() -> None:
+    gone = verdict(Target(TargetKind.FACT, ("c7",)), VerdictValue.ACCEPTED, "1")
+    note = Annotation(Target(TargetKind.DISCREPANCY, ("c7", "c8"), "d1"), "kept", "", "2")
+    assert place(Analysis((), (), (), ()), [gone], [note]).unplaced == (gone, note)
+
+
+def test_a_discrepancy_is_found_by_its_id() -> None:
+    found = Discrepancy("f1", "c1", "c2", "date", Severity.CONFLICT, (0, 1), (2, 3), Message("date"))
+    given = verdict(target_of_discrepancy(found), VerdictValue.DISMISSED, "1")
+    after = Analysis((), (), (fact("f1", "c1", "c2"),), (found,))
+    assert place(after, [given], []).verdicts == {found.id: given}
