@@ -28,7 +28,8 @@ _ACRONYM = re.compile(r"(?:[^\W\d_a-zа-яё]\.?){2,}[\d-]*(?:s|ов|а)?$")
 def find_entities(text: str, language: str, dates: Sequence[DateMention] = ()) -> tuple[EntityMention, ...]:
     """The names in `text`, in order; offsets are code points of `text`. Words within `dates` are no names."""
     tongue = lang.get(language)
-    linking = frozenset(tongue.lexicon("entities").get("linking", "").split())
+    names = tongue.lexicon("entities")
+    linking = frozenset(names.get("linking", "").split()), frozenset(names.get("after_linking", "").split())
     ordinary = frozenset(tongue.lexicon("words").get("stop", "").split())
     taken = [(d.start, d.end) for d in dates]
     found = []
@@ -45,8 +46,8 @@ def find_entities(text: str, language: str, dates: Sequence[DateMention] = ()) -
     return tuple(found)
 
 
-def _runs(text: str, linking: frozenset[str]) -> list[list[re.Match[str]]]:
-    """Capitalised words in a row, joined over single linking words ("of", "the") between them."""
+def _runs(text: str, linking: tuple[frozenset[str], frozenset[str]]) -> list[list[re.Match[str]]]:
+    """Capitalised words in a row, joined over a linking word between them ("of"), and one that may follow it ("of the")."""
     runs: list[list[re.Match[str]]] = []
     words = list(_WORD.finditer(text))
     last = -2
@@ -54,7 +55,7 @@ def _runs(text: str, linking: frozenset[str]) -> list[list[re.Match[str]]]:
         if not _CAPITALISED.fullmatch(word.group()):
             continue
         between = words[last + 1 : n]
-        joined = runs and last >= 0 and len(between) <= 2 and all(w.group() in linking for w in between)
+        joined = runs and len(between) <= 2 and all(w.group() in kind for w, kind in zip(between, linking, strict=False))
         if joined and not re.search(r"[^\s]", _gaps(text, words[last], between, word)):
             runs[-1].extend([*between, word])
         else:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from reconciler.discrepancies.rule import Pair
     from reconciler.model import DateMention, Discrepancy
 
-SURE_ENOUGH = 0.6  # below, two dates are more likely those of two events
-SURE = 0.85  # above, the rest of the two claims says the same
+SURE_ENOUGH = 0.75  # below, two dates are more likely those of two events
+SURE = 0.9  # above, the rest of the two claims says the same
 
 
 def find(pair: Pair) -> Iterator[Discrepancy]:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from reconciler.discrepancies.rule import Pair
     from reconciler.model import Discrepancy, NumberMention
 
-SURE_ENOUGH = 0.6
-SURE = 0.85
+SURE_ENOUGH = 0.75
+SURE = 0.9
 
 
 def find(pair: Pair) -> Iterator[Discrepancy]:

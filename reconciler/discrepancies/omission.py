@@ -7,10 +7,13 @@ An omission is never a conflict.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reconciler import lang
 from reconciler.discrepancies.rule import Rule
+from reconciler.lang.scripts import transliterate
 from reconciler.model import EntityKind, Severity
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from reconciler.model import Discrepancy, EntityMention
 
 SURE_ENOUGH = 0.6
+_WORD = re.compile(r"[^\W_][\w’'-]*")
 
 
 def find(pair: Pair) -> Iterator[Discrepancy]:
@@ -52,12 +56,14 @@ def _is_place(pair: Pair, entity: EntityMention) -> bool:
 
 
 def _named(entity: EntityMention, pair: Pair) -> bool:
-    """Whether the other source names it anywhere: word for word, or by all its lemmas in one name."""
-    if pair.words(entity.start, entity.end).lower() in " ".join(pair.document_b.text.lower().split()):
-        return True
-    wanted = set(entity.key.split())
-    names = (m.key for c in (pair.b, *pair.beside_b) for m in c.facets.entities)
-    return any(wanted <= set(key.split()) for key in names)
+    """Whether the other source names it anywhere, in whatever inflection."""
+    return set(entity.key.split()) <= _words(pair.document_b.text, pair.document_b.language)
+
+
+@lru_cache(maxsize=32)
+def _words(text: str, language: str) -> frozenset[str]:
+    lemma = lang.get(language).lemma
+    return frozenset(transliterate(lemma(word)) for word in set(_WORD.findall(text)))
 
 
 RULE = Rule("omission", ("omission_date", "omission_place"), find)

@@ -37,6 +37,12 @@ class Pair:
         """The same pair seen from the other claim."""
         return Pair(self.fact, self.b, self.a, self.document_b, self.document_a, self.link, self.beside_b, self.beside_a)
 
+    def voice(self) -> str:
+        """Who speaks in `a`: its side, and its source too where both claims are of one side."""
+        document = self.document_a
+        same_side = document.side == self.document_b.side
+        return f"{document.side}, “{document.title or document.name}”" if same_side else document.side
+
     def words(self, start: int, end: int) -> str:
         """The words of `a`'s source at `[start, end)`, on one line."""
         return " ".join(self.document_a.text[start:end].split())
@@ -44,8 +50,8 @@ class Pair:
     def discrepancy(
         self, kind: str, severity: Severity, evidence_a: tuple[int, int], evidence_b: tuple[int, int] | None, key: str
     ) -> Discrepancy:
-        """A discrepancy of this pair, with the words of its evidence and the names of its sides as the message's arguments."""
-        arguments = [("a", self.words(*evidence_a)), ("side_a", self.document_a.side), ("side_b", self.document_b.side)]
+        """A discrepancy of this pair, with the words of its evidence and the voices of both as the message's arguments."""
+        arguments = [("a", self.words(*evidence_a)), ("side_a", self.voice()), ("side_b", self.turned().voice())]
         if evidence_b is not None:
             arguments.append(("b", self.turned().words(*evidence_b)))
         message = Message(key, tuple(sorted(arguments)))

@@ -18,8 +18,9 @@ def names(text: str, language: str = "en") -> list[str]:
         ("In Rome the Council of Europe met NATO.", "en", ["Rome", "Council of Europe", "NATO"]),
         ("The talks in The Hague ended.", "en", ["Hague"]),
         ("Ministers met Anna Schmidt, Head of Office, in Berlin.", "en", ["Anna Schmidt", "Head of Office", "Berlin"]),
+        ("Minister Novak flew to the Bank of the North in Berlin.", "en", ["Minister Novak", "Bank of the North", "Berlin"]),
         ("They met.", "en", []),
-        ("В Москве Совет Европы встретил НАТО.", "ru", ["Москве", "Совет Европы", "НАТО"]),
+        ("В Москве прошёл Совет Европы, там был и НАТО.", "ru", ["Москве", "Совет Европы", "НАТО"]),
         ("Встреча прошла.", "ru", []),
     ],
 )

@@ -1,0 +1,142 @@
+"""The whole pipeline on small texts: real vectors, real facts, the same result twice, and cancelling anywhere."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from reconciler import compare, reconcile, report
+from reconciler.errors import Cancelled
+from reconciler.model import Document, FactState, Severity
+from reconciler.settings import Settings
+
+NORTH = """Bridges
+
+The northern ministry and the southern ministry opened the Long Bridge on 3 March 2014 in Alder.
+
+It carries 4,000 trains a year.
+
+The north aims at a second bridge.
+"""
+SOUTH = """Works on the river
+
+On 9 April 2014 the southern and northern ministries opened the Long Bridge.
+
+Rice was harvested late that year.
+
+About 4,000 trains a year use the bridge.
+"""
+RUSSIAN = """Мосты
+
+Северное и южное министерства открыли Длинный мост в 2014 году.
+
+В школах начались каникулы.
+"""
+
+
+def documents() -> tuple[Document, ...]:
+    return (
+        Document("north.txt", "North", NORTH, "en"),
+        Document("south.txt", "South", SOUTH, "en"),
+        Document("east.txt", "East", RUSSIAN, "ru"),
+    )
+
+
+def test_claims_of_one_fact_meet_across_sides_and_languages() -> None:
+    found = reconcile(documents())
+    claims = found.claim_by_id()
+    opening = next(f for f in found.facts if any("opened" in claims[c].quote for c in f.claims))
+    assert {claims[c].quote.split()[0] for c in opening.claims} == {"The", "On", "Северное"}
+    assert opening.sides == ("North", "South", "East")
+    assert opening.state is FactState.DISPUTED
+    rice = next(f for f in found.facts if any("Rice" in claims[c].quote for c in f.claims))
+    assert (rice.state, rice.silent_sides) == (FactState.SINGLE_SIDE, ("North", "East"))
+
+
+def test_a_date_that_differs_is_flagged_with_the_words() -> None:
+    found = reconcile(documents())
+    claims, sources = found.claim_by_id(), found.document_by_id()
+    (flag,) = [d for d in found.discrepancies if d.type == "date"]
+    assert flag.severity is not Severity.COMPATIBLE_DIFFERENCE
+    assert flag.evidence_b is not None
+    text_a, text_b = (sources[claims[c].source].text for c in (flag.claim_a, flag.claim_b))
+    assert (text_a[slice(*flag.evidence_a)], text_b[slice(*flag.evidence_b)]) == ("3 March 2014", "9 April 2014")
+
+
+def test_every_claim_stands_in_one_fact_and_every_quote_is_its_source() -> None:
+    found = reconcile(documents())
+    report.verify(found)
+    assert sorted(c for f in found.facts for c in f.claims) == sorted(c.id for c in found.claims)
+
+
+def test_the_same_input_gives_an_equal_analysis() -> None:
+    assert reconcile(documents()) == reconcile(documents())
+
+
+def test_an_executor_changes_nothing_in_the_result() -> None:
+    with ThreadPoolExecutor(2) as executor:
+        assert reconcile(documents(), executor=executor) == reconcile(documents())
+
+
+def test_facts_do_not_depend_on_the_order_of_the_sources() -> None:
+    def groups(*order: int) -> set[frozenset[str]]:
+        given = documents()
+        return {frozenset(f.claims) for f in reconcile([given[n] for n in order]).facts}
+
+    assert groups(0, 1, 2) == groups(2, 1, 0) == groups(1, 0, 2)
+
+
+def test_a_higher_threshold_joins_fewer() -> None:
+    assert len(reconcile(documents(), Settings(link_threshold=0.999)).facts) > len(reconcile(documents()).facts)
+
+
+@pytest.mark.parametrize("step", ["claims", "vectors", "candidates", "scoring", "alignment", "discrepancies"])
+def test_every_long_step_reports_and_can_be_cancelled(step: str) -> None:
+    def stop(name: str, done: int, total: int) -> None:
+        assert 0 <= done <= total
+        if name == step:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        reconcile(documents(), progress=stop)
+
+
+def test_nothing_in_gives_nothing_out() -> None:
+    found = reconcile([])
+    assert (found.claims, found.facts, found.discrepancies) == ((), (), ())
+
+
+def test_a_source_without_claims_is_kept_and_its_side_is_silent() -> None:
+    empty = Document("menu.txt", "West", "Home\n\nContact us\n", "en")
+    found = reconcile([*documents(), empty])
+    assert empty in found.documents
+    assert all("West" in f.silent_sides for f in found.facts)
+
+
+def test_an_unknown_language_still_aligns() -> None:
+    german = Document("west.txt", "West", "Die beiden Ministerien eröffneten 2014 die Lange Brücke.", "de")
+    found = reconcile([documents()[0], german])
+    assert any(len(f.claims) == 2 for f in found.facts)
+
+
+def test_two_copies_of_one_text_agree() -> None:
+    copy = replace(documents()[0], name="copy.txt", side="South")
+    found = reconcile([documents()[0], copy])
+    assert {f.state for f in found.facts} == {FactState.AGREED}
+    assert found.discrepancies == ()
+
+
+def test_compare_tells_same_from_other_and_says_why() -> None:
+    same = compare("The bridge was opened on 3 March 2014.", "The bridge was opened on 9 April 2014.")
+    other = compare("The bridge was opened on 3 March 2014.", "Rice was harvested late that year.")
+    assert 0 <= other.same_fact < same.same_fact <= 1
+    assert [d.type for d in same.discrepancies] == ["date"]
+    assert {p.name for p in same.parts} == {"baseline", "meaning", "words", "names", "dates", "numbers"}
+
+
+def test_compare_crosses_languages() -> None:
+    same = compare("The treaty was signed in Rome.", "Договор был подписан в Риме.", "en", "ru")
+    other = compare("The treaty was signed in Rome.", "В школах начались каникулы.", "en", "ru")
+    assert other.same_fact < 0.5 < same.same_fact
