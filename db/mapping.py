@@ -1,0 +1,221 @@
+"""Rows of the tables ↔ values of `reconciler.model`; no SQL.
+
+A row going in is a dict by column, a row coming out anything with the columns as attributes. What is stored as JSON: facets, the
+parts of a score, the arguments of a message, lists of sides and of claims.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from db import tables
+from db.codec import from_json, to_json
+from reconciler.model import (
+    Annotation,
+    Author,
+    Claim,
+    Discrepancy,
+    Document,
+    Facets,
+    Fact,
+    FactState,
+    Link,
+    Message,
+    ScorePart,
+    Severity,
+    Target,
+    TargetKind,
+    Verdict,
+    VerdictValue,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import Table
+
+    from reconciler.model import Analysis
+
+Record = dict[str, Any]
+
+_PARTS = tuple[ScorePart, ...]
+_ARGUMENTS = tuple[tuple[str, str], ...]
+_DOCUMENT_FIELDS = tuple(field.name for field in dataclasses.fields(Document))
+
+
+# --- sources -----------------------------------------------------------------------------------------------------------------
+
+
+def document_record(document: Document, position: int) -> Record:
+    """The row of `document`, the `position`-th of the project."""
+    return {"position": position} | {name: getattr(document, name) for name in _DOCUMENT_FIELDS}
+
+
+def document_of(row: Any) -> Document:
+    """The document of a row; its id and hash are computed anew, and not taken from the row."""
+    fields = {f.name: getattr(row, f.name) for f in dataclasses.fields(Document) if f.init}
+    return Document(**fields)
+
+
+# --- what a run found --------------------------------------------------------------------------------------------------------
+
+
+def analysis_records(analysis: Analysis, run: int) -> Iterator[tuple[Table, Iterator[Record]]]:
+    """All rows of `analysis` as the run `run`, parents before children."""
+    yield tables.RUN_SOURCE, ({"run": run, "position": n, "source": d.id} for n, d in enumerate(analysis.documents))
+    yield tables.CLAIM, (_claim_record(claim, run, n) for n, claim in enumerate(analysis.claims))
+    yield tables.FACT, (_fact_record(fact, run, n) for n, fact in enumerate(analysis.facts))
+    members = ((fact.id, n, claim) for fact in analysis.facts for n, claim in enumerate(fact.claims))
+    yield tables.FACT_CLAIM, ({"run": run, "fact": fact, "position": n, "claim": claim} for fact, n, claim in members)
+    yield tables.LINK, (_link_record(link, run, fact.id, n) for fact in analysis.facts for n, link in enumerate(fact.links))
+    yield tables.DISCREPANCY, (_discrepancy_record(found, run, n) for n, found in enumerate(analysis.discrepancies))
+
+
+def _claim_record(claim: Claim, run: int, position: int) -> Record:
+    return {
+        "run": run,
+        "position": position,
+        "id": claim.id,
+        "source": claim.source,
+        "span_start": claim.start,
+        "span_end": claim.end,
+        "quote": claim.quote,
+        "sentence_start": claim.sentence[0],
+        "sentence_end": claim.sentence[1],
+        "heading": claim.heading,
+        "made_by": claim.made_by.value,
+        "facets": to_json(Facets, claim.facets),
+    }
+
+
+def claim_of(row: Any) -> Claim:
+    """The claim of a row; TypeError, ValueError or KeyError where the row holds none."""
+    return Claim(
+        source=row.source,
+        start=row.span_start,
+        end=row.span_end,
+        quote=row.quote,
+        sentence=(row.sentence_start, row.sentence_end),
+        heading=row.heading,
+        facets=from_json(Facets, row.facets),
+        made_by=Author(row.made_by),
+    )
+
+
+def _fact_record(fact: Fact, run: int, position: int) -> Record:
+    return {
+        "run": run,
+        "position": position,
+        "id": fact.id,
+        "label": fact.label,
+        "sides": list(fact.sides),
+        "silent_sides": list(fact.silent_sides),
+        "state": fact.state.value,
+    }
+
+
+def _link_record(link: Link, run: int, fact: str, position: int) -> Record:
+    return {
+        "run": run,
+        "fact": fact,
+        "position": position,
+        "a": link.a,
+        "b": link.b,
+        "score": link.score,
+        "parts": to_json(_PARTS, link.parts),
+    }
+
+
+def link_of(row: Any) -> Link:
+    """The link of a row; TypeError, ValueError or KeyError where the row holds none."""
+    return Link(row.a, row.b, row.score, from_json(_PARTS, row.parts))
+
+
+def facts_of(facts: Iterable[Any], members: Iterable[Any], links: Iterable[Any]) -> tuple[Fact, ...]:
+    """The facts of their rows; `members` (of fact_claim) and `links` come in their order within each fact."""
+    claims: dict[str, list[str]] = defaultdict(list)
+    for row in members:
+        claims[row.fact].append(row.claim)
+    linked: dict[str, list[Link]] = defaultdict(list)
+    for row in links:
+        linked[row.fact].append(link_of(row))
+    return tuple(
+        Fact(
+            id=row.id,
+            label=row.label,
+            claims=tuple(claims[row.id]),
+            sides=tuple(row.sides),
+            silent_sides=tuple(row.silent_sides),
+            state=FactState(row.state),
+            links=tuple(linked[row.id]),
+        )
+        for row in facts
+    )
+
+
+def _discrepancy_record(found: Discrepancy, run: int, position: int) -> Record:
+    evidence_b = found.evidence_b or (None, None)
+    return {
+        "run": run,
+        "position": position,
+        "id": found.id,
+        "fact": found.fact,
+        "claim_a": found.claim_a,
+        "claim_b": found.claim_b,
+        "type": found.type,
+        "severity": found.severity.value,
+        "evidence_a_start": found.evidence_a[0],
+        "evidence_a_end": found.evidence_a[1],
+        "evidence_b_start": evidence_b[0],
+        "evidence_b_end": evidence_b[1],
+        "message_key": found.message.key,
+        "message_arguments": to_json(_ARGUMENTS, found.message.arguments),
+    }
+
+
+def discrepancy_of(row: Any) -> Discrepancy:
+    """The discrepancy of a row; TypeError, ValueError or KeyError where the row holds none."""
+    return Discrepancy(
+        fact=row.fact,
+        claim_a=row.claim_a,
+        claim_b=row.claim_b,
+        type=row.type,
+        severity=Severity(row.severity),
+        evidence_a=(row.evidence_a_start, row.evidence_a_end),
+        evidence_b=None if row.evidence_b_start is None else (row.evidence_b_start, row.evidence_b_end),
+        message=Message(row.message_key, from_json(_ARGUMENTS, row.message_arguments)),
+    )
+
+
+# --- what a person decided ---------------------------------------------------------------------------------------------------
+
+
+def _target_record(target: Target) -> Record:
+    return {"target_kind": target.kind.value, "target_claims": list(target.claims), "target_detail": target.detail}
+
+
+def _target_of(row: Any) -> Target:
+    return Target(TargetKind(row.target_kind), tuple(row.target_claims), row.target_detail)
+
+
+def verdict_record(verdict: Verdict) -> Record:
+    """The row of `verdict`; the database numbers it."""
+    said = {"value": verdict.value.value, "reason": verdict.reason, "author": verdict.author, "time": verdict.time}
+    return _target_record(verdict.target) | said
+
+
+def verdict_of(row: Any) -> Verdict:
+    """The verdict of a row; ValueError where the row holds none."""
+    return Verdict(_target_of(row), VerdictValue(row.value), row.reason, row.author, row.time)
+
+
+def annotation_record(annotation: Annotation) -> Record:
+    """The row of `annotation`; the database numbers it."""
+    return _target_record(annotation.target) | {"text": annotation.text, "author": annotation.author, "time": annotation.time}
+
+
+def annotation_of(row: Any) -> Annotation:
+    """The annotation of a row; ValueError where the row holds none."""
+    return Annotation(_target_of(row), row.text, row.author, row.time)

@@ -1,0 +1,227 @@
+"""The tables of a project, declared with SQLModel; what a person's own SQL sees.
+
+Spans count code points and are half-open. Ids are the content hashes of `reconciler.model`; `position` keeps the order. All that a
+run found belongs to that run and is replaced with it; verdicts and annotations hang on content hashes instead, and outlive it.
+The program reads and writes columns through `Table`s, never objects: for 100,000 claims that is ten times as fast.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKeyConstraint, Index, MetaData, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+METADATA = MetaData(naming_convention=NAMES)
+
+
+def _json() -> Any:
+    return Field(sa_type=JSON, nullable=False)
+
+
+class Base(SQLModel):
+    """Common ground of the tables: named constraints, which SQLite needs for a later migration."""
+
+    metadata = METADATA
+
+
+class SourceRow(Base, table=True):
+    """A text of one side; `original` are the bytes it was read from, `sha256` their hash. Triggers refuse a change of either."""
+
+    __tablename__ = "source"
+    __table_args__ = (UniqueConstraint("id"),)
+
+    position: int = Field(primary_key=True)
+    id: str
+    name: str
+    side: str
+    language: str
+    title: str
+    publisher: str
+    author: str
+    url: str
+    published: str
+    accessed: str
+    note: str
+    media_type: str
+    encoding: str
+    sha256: str
+    text: str
+    original: bytes
+
+
+class RunRow(Base, table=True):
+    """One reconciliation; the rows of older runs stay as a history without their results."""
+
+    __tablename__ = "run"
+    __table_args__ = (
+        Index("uq_run_current", "current", unique=True, sqlite_where=text("current"), postgresql_where=text("current")),
+    )
+
+    id: int = Field(primary_key=True)
+    created: str
+    generator: str
+    settings: dict[str, Any] = _json()
+    current: bool
+
+
+class RunSourceRow(Base, table=True):
+    """The sources that a run read, in its order."""
+
+    __tablename__ = "run_source"
+    __table_args__ = (ForeignKeyConstraint(["run"], ["run.id"]), ForeignKeyConstraint(["source"], ["source.id"]))
+
+    run: int = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    source: str
+
+
+class ClaimRow(Base, table=True):
+    """An atomic statement; `quote` is `[span_start, span_end)` of its source."""
+
+    __tablename__ = "claim"
+    __table_args__ = (
+        UniqueConstraint("run", "id"),
+        ForeignKeyConstraint(["run"], ["run.id"]),
+        ForeignKeyConstraint(["source"], ["source.id"]),
+    )
+
+    run: int = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    id: str
+    source: str
+    span_start: int
+    span_end: int
+    quote: str
+    sentence_start: int
+    sentence_end: int
+    heading: str
+    made_by: str
+    facets: dict[str, Any] = _json()
+
+
+class FactRow(Base, table=True):
+    """A group of claims that speak of the same thing."""
+
+    __tablename__ = "fact"
+    __table_args__ = (UniqueConstraint("run", "id"), ForeignKeyConstraint(["run"], ["run.id"]))
+
+    run: int = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    id: str
+    label: str
+    sides: list[str] = _json()
+    silent_sides: list[str] = _json()
+    state: str
+
+
+class FactClaimRow(Base, table=True):
+    """Which claims a fact has, in its order; a claim may serve several facts."""
+
+    __tablename__ = "fact_claim"
+    __table_args__ = (
+        ForeignKeyConstraint(["run", "fact"], ["fact.run", "fact.id"]),
+        ForeignKeyConstraint(["run", "claim"], ["claim.run", "claim.id"]),
+        Index(None, "run", "claim"),
+    )
+
+    run: int = Field(primary_key=True)
+    fact: str = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    claim: str
+
+
+class LinkRow(Base, table=True):
+    """Why two claims of a fact were paired: `parts` add up to the score."""
+
+    __tablename__ = "link"
+    __table_args__ = (
+        ForeignKeyConstraint(["run", "fact"], ["fact.run", "fact.id"]),
+        ForeignKeyConstraint(["run", "a"], ["claim.run", "claim.id"]),
+        ForeignKeyConstraint(["run", "b"], ["claim.run", "claim.id"]),
+    )
+
+    run: int = Field(primary_key=True)
+    fact: str = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    a: str
+    b: str
+    score: float
+    parts: list[Any] = _json()
+
+
+class DiscrepancyRow(Base, table=True):
+    """A typed difference of two claims; the evidence of `b` is null for an omission."""
+
+    __tablename__ = "discrepancy"
+    __table_args__ = (
+        ForeignKeyConstraint(["run", "fact"], ["fact.run", "fact.id"]),
+        ForeignKeyConstraint(["run", "claim_a"], ["claim.run", "claim.id"]),
+        ForeignKeyConstraint(["run", "claim_b"], ["claim.run", "claim.id"]),
+        Index(None, "run", "fact"),
+    )
+
+    run: int = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    id: str
+    fact: str
+    claim_a: str
+    claim_b: str
+    type: str
+    severity: str
+    evidence_a_start: int
+    evidence_a_end: int
+    evidence_b_start: int | None
+    evidence_b_end: int | None
+    message_key: str
+    message_arguments: list[Any] = _json()
+
+
+class VerdictRow(Base, table=True):
+    """A decision of a person, appended and never changed (triggers see to it); the newest of a target counts."""
+
+    __tablename__ = "verdict"
+
+    id: int = Field(primary_key=True)
+    target_kind: str
+    target_claims: list[str] = _json()
+    target_detail: str
+    value: str
+    reason: str
+    author: str
+    time: str = Field(index=True)
+
+
+class AnnotationRow(Base, table=True):
+    """A note of a person, appended and never changed (triggers see to it)."""
+
+    __tablename__ = "annotation"
+
+    id: int = Field(primary_key=True)
+    target_kind: str
+    target_claims: list[str] = _json()
+    target_detail: str
+    text: str
+    author: str
+    time: str = Field(index=True)
+
+
+SOURCE = METADATA.tables["source"]
+RUN = METADATA.tables["run"]
+RUN_SOURCE = METADATA.tables["run_source"]
+CLAIM = METADATA.tables["claim"]
+FACT = METADATA.tables["fact"]
+FACT_CLAIM = METADATA.tables["fact_claim"]
+LINK = METADATA.tables["link"]
+DISCREPANCY = METADATA.tables["discrepancy"]
+VERDICT = METADATA.tables["verdict"]
+ANNOTATION = METADATA.tables["annotation"]
+
+# what a run found, children before their parents: the order in which it is removed; reversed, the order in which it is stored
+RUN_TABLES = (DISCREPANCY, LINK, FACT_CLAIM, FACT, CLAIM, RUN_SOURCE)

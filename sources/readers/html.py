@@ -1,0 +1,91 @@
+"""HTML: the text of a page without its navigation, banners and comments, a block a paragraph.
+
+trafilatura finds the content; where it finds none, everything outside navigation, forms and scripts is taken. The text is written
+from the tree that it gives, never from its Markdown, so that it holds the page's own characters alone. Nothing is ever fetched.
+Known limits: what a script would write is not seen, and framesets are not followed; a heading that nothing follows may be dropped.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING
+
+from sources.encoding import decode
+from sources.readers import html_head, html_text
+from sources.reading import Reading, UnreadableError
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_START = re.compile(
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE
+)
+
+_HAS_MAIN = "//main | //article | //*[starts-with(@id, 'main') or starts-with(@class, 'main') or starts-with(@role, 'main')]"
+
+
+def recognises(content: bytes) -> bool:
+    """Whether it begins as an HTML page does; a mere fragment of HTML is told by its name only."""
+    return _START.match(content[:4096]) is not None
+
+
+def read(content: bytes) -> Reading:
+    """Raises UnreadableError for binary content, an unknown encoding, and a page without text."""
+    found = _CHARSET.search(content[:4096])
+    declared = next((group for group in found.groups() if group), b"") if found else b""
+    markup, encoding = decode(content, declared.decode("ascii", "replace"))
+    page = _parse(markup)
+    if page is None:
+        raise UnreadableError("is empty: there is nothing to compare in it")
+    metadata = html_head.read(page)
+    text = html_text.render(_content(page)) or html_text.render(_parse(markup))
+    if not text:
+        raise UnreadableError("is a page without text: open it in a browser and save what it shows as plain text")
+    return Reading(text, encoding, metadata)
+
+
+def _parse(markup: str) -> HtmlElement | None:
+    """A fresh tree; None for markup with nothing in it."""
+    from lxml import etree, html
+
+    # lxml spoils what has no declared encoding, and follows a declared one even where the markup was decoded already
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        return html.document_fromstring(markup.encode("utf-8"), parser=parser)
+    except etree.ParserError:
+        return None
+
+
+def _content(page: HtmlElement) -> HtmlElement | None:
+    """The part of `page` that trafilatura takes for its content, in trafilatura's own tags; `page` is used up."""
+    from copy import deepcopy
+
+    from trafilatura import bare_extraction
+    from trafilatura.settings import DEFAULT_CONFIG
+
+    # it reports pages without content on standard error; here that is an error with the file's name
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    settings = deepcopy(DEFAULT_CONFIG)
+    # of pages below this size it would make one single paragraph
+    settings["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "1"
+    _give_main(page)
+    found = bare_extraction(page, favor_recall=True, include_comments=False, include_formatting=True, config=settings)
+    return getattr(found, "body", None)
+
+
+def _give_main(page: HtmlElement) -> None:
+    """Put the whole body into a `main` where nothing says what the content is: else trafilatura would keep its paragraphs alone,
+    and lose the headings between them."""
+    body = page.find("body")
+    if body is None or page.xpath(_HAS_MAIN):
+        return
+    children = list(body)
+    main = body.makeelement("main")
+    main.text, body.text = body.text, None
+    main.extend(children)
+    body.append(main)

@@ -1,0 +1,125 @@
+"""A process that is killed, or finds no room, loses nothing that was confirmed; two processes do not disturb one another."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from db import engine
+from db.store import Store
+from reconciler.errors import ProjectLocked
+from reconciler.model import VerdictValue
+from tests.db import samples
+
+ROOT = Path(__file__).parents[2]
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals and limits")
+
+
+def writer(path: Path, deed: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.db.writer", str(path), deed]
+    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def finish(process: subprocess.Popen[str], *, killed: bool) -> str:
+    output, _ = process.communicate(timeout=60)
+    assert process.returncode == (-9 if killed else 0)
+    return output
+
+
+def assert_untouched(path: Path, verdicts: int) -> None:
+    """The sample is whole, with so many verdicts, and the project is one file again."""
+    with Store.open(path) as store:
+        assert store.analysis() == samples.analysis()
+        assert len(store.verdicts()) == verdicts
+        assert store.annotations() == samples.notes()
+        assert store.check() == ()
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_confirmed_verdict_outlives_the_process(project: Path) -> None:
+    finish(writer(project, "die_after_a_verdict"), killed=True)
+    assert project.with_name(f"{project.name}-wal").stat().st_size > 0
+    assert_untouched(project, verdicts=3)
+
+
+def test_it_is_there_for_who_only_reads_too(project: Path) -> None:
+    finish(writer(project, "die_after_a_verdict"), killed=True)
+    with Store.open(project, read_only=True) as store:
+        assert store.verdicts()[-1].value is VerdictValue.DISMISSED
+    assert list(project.parent.iterdir()) == [project]
+
+
+@pytest.mark.parametrize("deed", ["die_before_the_commit", "die_in_the_middle"])
+def test_an_analysis_that_was_not_confirmed_never_was(project: Path, deed: str) -> None:
+    finish(writer(project, deed), killed=True)
+    assert_untouched(project, verdicts=2)
+
+
+def test_killed_at_any_moment_every_confirmed_verdict_is_found(project: Path) -> None:
+    moments = random.Random(7)
+    confirmed = 0
+    for _ in range(3):
+        process = writer(project, "write_until_killed")
+        said = process.stdout
+        assert said is not None
+        assert said.readline() == "0\n"
+        time.sleep(moments.uniform(0.0, 0.1))
+        process.kill()
+        confirmed += 1 + len(said.read().splitlines())
+        process.communicate()
+        with Store.open(project) as store:
+            found = len(store.verdicts()) - len(samples.verdicts())
+            # one more than was said may be on the disk: the kill came between the two
+            assert confirmed <= found <= confirmed + 1
+            assert store.check() == ()
+        confirmed = found
+
+
+def test_no_room_loses_nothing(project: Path) -> None:
+    said = finish(writer(project, "run_out_of_room"), killed=False)
+    assert str(project) in said
+    assert said.endswith(".\n")
+    assert_untouched(project, verdicts=3)
+
+
+def test_a_second_writer_is_told_that_the_first_is_writing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.2)
+    process = writer(project, "hold_the_lock")
+    _wait_until_ready(process.stdout)
+    with Store.open(project) as store:
+        with pytest.raises(ProjectLocked, match="Another program is writing"):
+            store.add_verdict(samples.verdicts()[0])
+        assert store.analysis() == samples.analysis()
+        finish_with_a_line(process)
+        store.add_verdict(samples.verdicts()[0])
+        assert len(store.verdicts()) == 4
+    assert_untouched(project, verdicts=4)
+
+
+def test_a_second_writer_waits_for_its_turn(project: Path) -> None:
+    process = writer(project, "hold_the_lock")
+    _wait_until_ready(process.stdout)
+    with Store.open(project) as store:
+        timer = threading.Timer(0.3, finish_with_a_line, [process])
+        timer.start()
+        store.add_verdict(samples.verdicts()[0])
+        timer.join()
+        assert len(store.verdicts()) == 4
+
+
+def finish_with_a_line(process: subprocess.Popen[str]) -> None:
+    process.communicate("go\n", timeout=60)
+    assert process.returncode == 0
+
+
+def _wait_until_ready(said: IO[str] | None) -> None:
+    assert said is not None
+    assert said.readline() == "ready\n"

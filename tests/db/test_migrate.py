@@ -1,0 +1,164 @@
+"""The migrations make the tables that are declared; older files are copied, brought up to date, and open for ever."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from db import engine, migrate, tables
+from db.store import Store
+from reconciler.errors import ProjectError
+from tests.db import samples
+from tests.db.make_project import PROJECTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NEXT = engine.SCHEMA_VERSION + 1
+
+MIGRATION = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{revision}"
+down_revision = "{down_revision}"
+
+
+def upgrade():
+    with op.batch_alter_table("claim", recreate="always") as table:
+        table.add_column(sa.Column("tag", sa.String(), nullable=False, server_default="none"))
+    {more}
+"""
+
+
+@pytest.fixture
+def coming(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The migrations with one more, that rebuilds a table to which others refer."""
+    folder = tmp_path_factory.mktemp("coming") / "100% new"
+    shutil.copytree(migrate.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    write_migration(folder, "pass")
+    return folder
+
+
+def write_migration(folder: Path, more: str) -> None:
+    text = MIGRATION.format(revision=NEXT, down_revision=engine.SCHEMA_VERSION, more=more)
+    (folder / "versions" / f"schema_{NEXT}.py").write_text(text, "utf-8")
+
+
+def columns(path: Path, table: str) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+
+
+def version(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def test_the_migrations_make_what_the_tables_declare(project: Path) -> None:
+    database = engine.Database(project)
+    try:
+        with database.transaction() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True, "target_metadata": tables.METADATA})
+            assert compare_metadata(context, tables.METADATA) == []
+    finally:
+        database.close()
+
+
+def test_the_newest_migration_bears_the_number_of_the_schema() -> None:
+    script = ScriptDirectory.from_config(migrate.configuration())
+    assert script.get_heads() == [str(engine.SCHEMA_VERSION)]
+    assert [int(found.revision) for found in script.walk_revisions()] == list(range(engine.SCHEMA_VERSION, 0, -1))
+
+
+def test_there_is_a_project_of_every_schema() -> None:
+    assert {path.name for path in PROJECTS.iterdir()} == {f"version-{number}.sqlite" for number in range(1, NEXT)}
+
+
+@pytest.mark.parametrize("name", [f"version-{number}.sqlite" for number in range(1, NEXT)])
+def test_a_project_of_every_schema_opens(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    shutil.copy(PROJECTS / name, path)
+    with Store.open(path) as store:
+        assert store.documents() == samples.documents()
+        assert store.analysis() == samples.analysis()
+        assert store.verdicts() == samples.verdicts()
+        assert store.annotations() == samples.notes()
+        assert store.check() == ()
+
+
+def test_a_migration_keeps_everything_and_a_copy(project: Path, coming: Path) -> None:
+    before = project.read_bytes()
+    database = engine.Database(project)
+    try:
+        copy = migrate.upgrade(database, target=NEXT, folder=coming)
+        assert database.pragma("foreign_keys") == 1
+        assert migrate.upgrade(database, target=NEXT, folder=coming) is None
+    finally:
+        database.close()
+    assert copy == project.with_name(f"sample.format-{engine.SCHEMA_VERSION}.diptych")
+    assert sorted(path.name for path in project.parent.iterdir()) == sorted([project.name, copy.name])
+    assert copy.read_bytes()[100:] == before[100:]
+    with Store.open(copy) as store:
+        assert store.analysis() == samples.analysis()
+        assert store.check() == ()
+    assert version(project) == NEXT
+    assert columns(project, "claim")[-1] == "tag"
+    with closing(sqlite3.connect(project)) as connection:
+        assert connection.execute("SELECT count(*) FROM fact_claim JOIN claim USING (run) WHERE claim = claim.id").fetchone() == (
+            6,
+        )
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_copy_is_never_written_over(project: Path, coming: Path) -> None:
+    taken = project.with_name(f"sample.format-{engine.SCHEMA_VERSION}.diptych")
+    taken.write_text("mine", "utf-8")
+    database = engine.Database(project)
+    try:
+        copy = migrate.upgrade(database, target=NEXT, folder=coming)
+    finally:
+        database.close()
+    assert taken.read_text("utf-8") == "mine"
+    assert copy == project.with_name(f"sample.format-{engine.SCHEMA_VERSION}-2.diptych")
+
+
+@pytest.mark.parametrize(
+    ("more", "kind", "words"),
+    [
+        ("raise RuntimeError('half way')", RuntimeError, "half way"),
+        ("op.execute('DELETE FROM fact')", ProjectError, "have lost what they belong to"),
+    ],
+)
+def test_a_migration_that_fails_leaves_the_project_as_it_was(
+    project: Path, coming: Path, more: str, kind: type[Exception], words: str
+) -> None:
+    write_migration(coming, more)
+    database = engine.Database(project)
+    try:
+        with pytest.raises(kind, match=words):
+            migrate.upgrade(database, target=NEXT, folder=coming)
+        assert database.pragma("foreign_keys") == 1
+    finally:
+        database.close()
+    assert version(project) == engine.SCHEMA_VERSION
+    with Store.open(project) as store:
+        assert store.analysis() == samples.analysis()
+        assert store.check() == ()
+
+
+def test_a_migration_needs_the_right_to_write(project: Path, coming: Path) -> None:
+    database = engine.Database(project, read_only=True)
+    try:
+        with pytest.raises(ProjectError, match="open it for writing once"):
+            migrate.upgrade(database, target=NEXT, folder=coming)
+    finally:
+        database.close()
+    assert list(project.parent.iterdir()) == [project]

@@ -1,0 +1,104 @@
+"""A process of its own that writes to a project and dies, waits, or runs out of room: `python -m tests.db.writer PATH DEED`.
+
+It says "ready" on standard output when what it was to confirm is confirmed.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import signal
+import sys
+from pathlib import Path
+
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from db.store import Store
+from reconciler.errors import ProjectError
+from reconciler.model import Document
+from reconciler.settings import Settings
+from tests.db import samples
+
+
+def say(words: str) -> None:
+    """Write a line to whoever started this process."""
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+def die() -> None:
+    """End at once, as by a power cut of this process alone: nothing is closed, nothing is flushed."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def die_after_a_verdict(store: Store) -> None:
+    """The verdict was confirmed, so it must be found."""
+    store.add_verdict(samples.verdicts()[1])
+    die()
+
+
+def die_before_the_commit(store: Store) -> None:
+    """All of a new analysis is written, and not committed."""
+
+    def cut(_connection: object) -> None:
+        die()
+
+    event.listen(Engine, "commit", cut)
+    store.save_analysis(dataclasses.replace(samples.analysis(), generator="never"), Settings())
+
+
+def die_in_the_middle(store: Store) -> None:
+    """The old claims are removed, the new ones half written, and far more than SQLite's cache holds of them."""
+
+    def cut(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement.startswith("INSERT INTO fact "):
+            die()
+
+    event.listen(Engine, "before_cursor_execute", cut)
+    analysis = samples.analysis()
+    text = "Word. " * 50_000
+    document = Document("long.txt", "City", text)
+    store.add_documents([document])
+    claim = analysis.claims[0]
+    many = tuple(
+        dataclasses.replace(claim, source=document.id, start=n, end=n + 5, quote=text[n : n + 5]) for n in range(0, 240_000, 6)
+    )
+    store.save_analysis(dataclasses.replace(analysis, documents=(*analysis.documents, document), claims=many), Settings())
+
+
+def hold_the_lock(store: Store) -> None:
+    """Hold the one write lock until a line comes in."""
+    with store._database.transaction(write=True):
+        say("ready")
+        sys.stdin.readline()
+    store.add_verdict(samples.verdicts()[1])
+
+
+def write_until_killed(store: Store) -> None:
+    """Add verdicts, and say the number of each as soon as it is confirmed."""
+    number = 0
+    while True:
+        store.add_verdict(dataclasses.replace(samples.verdicts()[0], reason=str(number)))
+        say(str(number))
+        number += 1
+
+
+def run_out_of_room(store: Store) -> None:
+    """Confirm a verdict, then add more than the file may grow to, as on a full disk."""
+    import resource
+
+    store.add_verdict(samples.verdicts()[1])
+    room = store.path.stat().st_size + 500_000
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+    try:
+        store.add_documents([Document("big.txt", "City", "x" * 3_000_000)])
+    except ProjectError as error:
+        say(str(error))
+    store.close()
+
+
+DEEDS = (die_after_a_verdict, die_before_the_commit, die_in_the_middle, hold_the_lock, write_until_killed, run_out_of_room)
+
+if __name__ == "__main__":
+    {deed.__name__: deed for deed in DEEDS}[sys.argv[2]](Store.open(Path(sys.argv[1])))

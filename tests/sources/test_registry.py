@@ -1,0 +1,48 @@
+"""Every kind of file gets its reader, and an unknown kind a sentence that says which are read."""
+
+from __future__ import annotations
+
+import pytest
+
+from reconciler.errors import SourceError
+from sources.registry import READERS, choose
+
+PAGE = b"<!DOCTYPE html><html><body><p>A word.</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reader"),
+    [
+        ("a.txt", b"A word.", "plain text"),
+        ("A.TXT", b"A word.", "plain text"),
+        ("README", b"A word.", "plain text"),
+        ("a.html", PAGE, "HTML"),
+        ("a.HTM", b"<p>A fragment.</p>", "HTML"),
+        ("saved page", PAGE, "HTML"),
+        ("saved.txt", b"\xef\xbb\xbf\n<?xml version='1.0'?>\n<!-- saved -->\n<HTML>", "HTML"),
+        ("about.txt", b"A text about <html> and <!DOCTYPE html>.", "plain text"),
+    ],
+)
+def test_choice(name: str, content: bytes, reader: str) -> None:
+    assert choose(name, content).name == reader
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.odt", "a.2019"])
+def test_an_unknown_kind_says_which_are_read(name: str) -> None:
+    with pytest.raises(SourceError) as error:
+        choose(name, b"A word.")
+    assert str(error.value).startswith(f"{name} is of a kind that is not read")
+    for reader in READERS:
+        assert all(suffix in str(error.value) for suffix in reader.suffixes)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a"])
+def test_binary_content(name: str) -> None:
+    with pytest.raises(SourceError, match=f"^{name} is binary"):
+        choose(name, b"PK\x03\x04\x00\x00")
+
+
+def test_kinds_are_told_apart() -> None:
+    suffixes = [suffix for reader in READERS for suffix in reader.suffixes]
+    assert len(suffixes) == len(set(suffixes))
+    assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in suffixes)
