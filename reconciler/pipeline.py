@@ -8,12 +8,14 @@ which may cancel; heavy ones go through an executor where one is given.
 
 from __future__ import annotations
 
+from datetime import date
 from importlib import metadata
 from typing import TYPE_CHECKING, TypeVar
 
 from reconciler import discrepancies, facts, semantics
 from reconciler.alignment import align
 from reconciler.candidates import find_candidates
+from reconciler.claims.dates import find_dates
 from reconciler.claims.extract import extract_claims, read_facets
 from reconciler.discrepancies.rule import Pair
 from reconciler.evidence import gather
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+_SOME_DAY = date(2000, 1, 1)
 _CHUNK = 512  # texts that one process encodes at a time
 
 
@@ -65,14 +68,24 @@ def reconcile(
 
 
 def compare(a: str, b: str, language_a: str = "en", language_b: str = "en") -> Comparison:
-    """Hold two texts against each other, each taken as one claim, whether or not they would be aligned."""
+    """Hold two texts against each other, each taken as one claim, whether or not they would be aligned.
+
+    With no day of publication known, days without a year ("on 3 March") are taken to be of one year in both.
+    """
     documents = (Document("a", "a", a, language_a), Document("b", "b", b, language_b))
-    claims = tuple(Claim(d.id, 0, len(d.text), d.text, (0, len(d.text)), facets=read_facets(d.text, d.language)) for d in documents)
-    by_id = {d.id: d for d in documents}
-    evidence = gather(claims, by_id, semantics.encode([a, b]))
+    dated = [mention for d in documents for mention in find_dates(d.text, d.language)]
+    anchor = dated[0].earliest if dated else _SOME_DAY
+    claims = tuple(_whole(d, anchor) for d in documents)
+    evidence = gather(claims, {d.id: d for d in documents}, semantics.encode([a, b]))
     link = score_pair(claims, evidence, 0, 1)
     pair = Pair("", claims[0], claims[1], documents[0], documents[1], link)
     return Comparison(link.score, tuple(discrepancies.apply_rules(pair)), link.parts)
+
+
+def _whole(document: Document, anchor: date) -> Claim:
+    facets = read_facets(document.text, document.language, find_dates(document.text, document.language, anchor))
+    span = (0, len(document.text))
+    return Claim(document.id, *span, document.text, span, facets=facets)
 
 
 def generator() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,14 @@ def within(a: DateMention, b: DateMention) -> bool:
 
 
 def numbers_meet(a: NumberMention, b: NumberMention) -> bool:
-    """Whether the values can be one and the same, rounding and "about" allowed for."""
+    """Whether the values can be one and the same, rounding and "about" allowed for.
+
+    Two open ends of one direction ("more than 15 million", "more than 20 million") are held against each other as they are named:
+    nobody says "more than 15" of what is known to be more than 20.
+    """
+    for end_a, end_b, other_a, other_b in ((a.high, b.high, a.low, b.low), (a.low, b.low, a.high, b.high)):
+        if math.isinf(end_a) and math.isinf(end_b) and end_a == end_b:
+            return abs(other_a - other_b) <= _ABOUT * max(abs(other_a), abs(other_b))
     (low_a, high_a), (low_b, high_b) = _bounds(a), _bounds(b)
     return low_a <= high_b and low_b <= high_a
 

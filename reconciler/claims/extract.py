@@ -7,11 +7,14 @@ own ("1) …; 2) …"). Known limit: a sentence with several facts is one claim 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
+from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reconciler import lang
-from reconciler.claims.dates import find_dates
+from reconciler.claims.dates import find_dates, join_ranges
 from reconciler.claims.entities import find_entities
 from reconciler.claims.numbers import find_numbers
 from reconciler.model import CLAIMING, Claim, Facets
@@ -19,8 +22,9 @@ from reconciler.model import CLAIMING, Claim, Facets
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reconciler.model import Document, Passage
+    from reconciler.model import DateMention, Document, Passage
 
+_start = attrgetter("start")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 # what stands before a sentence and is not of it: bullets, list numbers, footnote marks, closing quotes of the one before
 _LEAD = re.compile(r"(?:[\s•·‣▪●○◦*–—-]|\(?\d{1,2}\)|\d{1,2}\.(?=\s)|\[\d{1,3}\])+")
@@ -28,29 +32,43 @@ _ITEM = re.compile(r"(?:(?<=^)|(?<=[;:]\s)|(?<=[;:]))\s*\(?\d{1,2}\)\s+")
 
 
 def extract_claims(document: Document, passages: Sequence[Passage]) -> tuple[Claim, ...]:
-    """The claims of `document` in the order of its text."""
+    """The claims of `document` in the order of its text.
+
+    Dates are read in the whole text at once, so that "on 3 March" can take its year from the date named before it; the day of
+    publication, where it is known, anchors the rest.
+    """
+    dates = find_dates(document.text, document.language, _day(document.published))
     claims = []
     for passage in passages:
         if passage.kind not in CLAIMING:
             continue
         for sentence in _sentences(document, passage):
             for start, end in _items(document.text, *sentence):
-                quote = document.text[start:end]
-                facets = read_facets(quote, document.language, start)
-                claims.append(Claim(document.id, start, end, quote, sentence, passage.heading, facets))
+                first = bisect_left(dates, start, key=_start)
+                within = [d for d in dates[first : bisect_left(dates, end, key=_start)] if d.end <= end]
+                facets = read_facets(document.text[start:end], document.language, within, start)
+                claims.append(Claim(document.id, start, end, document.text[start:end], sentence, passage.heading, facets))
     return tuple(claims)
 
 
-def read_facets(text: str, language: str, offset: int = 0) -> Facets:
-    """The facets of the claim `text`, their places moved by `offset` code points."""
-    dates = find_dates(text, language)
-    numbers = find_numbers(text, language, dates)
-    entities = find_entities(text, language, dates)
+def read_facets(text: str, language: str, dates: Sequence[DateMention], offset: int = 0) -> Facets:
+    """The facets of the claim `text`, which stands `offset` code points into its source, where its `dates` are placed too."""
+    here = tuple(replace(d, start=d.start - offset, end=d.end - offset) for d in join_ranges(dates))
+    numbers = find_numbers(text, language, here)
+    entities = find_entities(text, language, here)
     return Facets(
-        tuple(replace(m, start=m.start + offset, end=m.end + offset) for m in dates),
+        tuple(replace(m, start=m.start + offset, end=m.end + offset) for m in here),
         tuple(replace(m, start=m.start + offset, end=m.end + offset) for m in numbers),
         tuple(replace(m, start=m.start + offset, end=m.end + offset) for m in entities),
     )
+
+
+def _day(published: str) -> date | None:
+    """The day that an EDTF date names, if it names one."""
+    try:
+        return date.fromisoformat(published)
+    except ValueError:
+        return None
 
 
 def _sentences(document: Document, passage: Passage) -> Iterator[tuple[int, int]]:

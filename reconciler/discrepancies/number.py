@@ -1,16 +1,16 @@
 """`number`: an amount, count, share or rank differs beyond rounding.
 
-Only numbers of one unit are held against each other, and only where each claim has one of it. Known limit: nouns counted are
-compared by their lemmas, so across languages only symbols (%, currencies) meet until a glossary links the words.
+Numbers that meet are set aside; one must be left in each claim, of one unit. Where the unit of one is not known, or the units are
+nouns of two languages, the rest of the claims must say the same. Known limit: nouns counted are compared by their lemmas, so
+synonyms ("people", "passengers") are two units.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reconciler.claims.compatibility import numbers_meet
-from reconciler.discrepancies.rule import Rule
+from reconciler.discrepancies.rule import Rule, unmatched
 from reconciler.model import Severity
 
 if TYPE_CHECKING:
@@ -21,28 +21,39 @@ if TYPE_CHECKING:
 
 SURE_ENOUGH = 0.75
 SURE = 0.9
+SURE_OF_UNIT = 0.97  # two sentences so alike count the same thing
 
 
 def find(pair: Pair) -> Iterator[Discrepancy]:
     if pair.sure < SURE_ENOUGH:
         return
-    ours, theirs = _by_unit(pair.a.facets.numbers), _by_unit(pair.b.facets.numbers)
-    for unit in sorted(ours.keys() & theirs.keys()):
-        if len(ours[unit]) > 1 or len(theirs[unit]) > 1:
-            continue
-        x, y = ours[unit][0], theirs[unit][0]
-        if not numbers_meet(x, y):
-            vague = x.approximate or y.approximate or x.low != x.high or y.low != y.high
-            severity = Severity.CONFLICT if pair.sure >= SURE and not vague else Severity.TENSION
-            yield pair.discrepancy("number", severity, (x.start, x.end), (y.start, y.end), "number")
+    ours, theirs = unmatched(pair.a.facets.numbers, pair.b.facets.numbers, _agree)
+    some_meet = len(ours) < len(pair.a.facets.numbers)
+    if len(ours) != 1 or len(theirs) != 1 or (some_meet and pair.sure < SURE):
+        return
+    x, y = ours[0], theirs[0]
+    if x.ordinal != y.ordinal or numbers_meet(x, y) or not _same_unit(x, y, pair):
+        return
+    vague = x.approximate or y.approximate or x.low != x.high or y.low != y.high
+    severity = Severity.CONFLICT if pair.sure >= SURE and not vague else Severity.TENSION
+    yield pair.discrepancy("number", severity, (x.start, x.end), (y.start, y.end), "number")
 
 
-def _by_unit(numbers: tuple[NumberMention, ...]) -> dict[tuple[str, bool], list[NumberMention]]:
-    found: dict[tuple[str, bool], list[NumberMention]] = defaultdict(list)
-    for number in numbers:
-        if number.unit:
-            found[number.unit, number.ordinal].append(number)
-    return found
+def _agree(x: NumberMention, y: NumberMention) -> bool:
+    return x.ordinal == y.ordinal and numbers_meet(x, y) and (x.unit == y.unit or not (x.unit and y.unit))
+
+
+def _same_unit(x: NumberMention, y: NumberMention, pair: Pair) -> bool:
+    if x.unit and x.unit == y.unit:
+        return True
+    across = pair.document_a.language != pair.document_b.language
+    unknown = not (x.unit and y.unit) or (across and _is_noun(x.unit) and _is_noun(y.unit))
+    return unknown and pair.sure >= SURE_OF_UNIT
+
+
+def _is_noun(unit: str) -> bool:
+    """Whether a unit is the lemma of a noun, and not a sign, a currency or a measure, which are the same in every language."""
+    return unit.islower() and len(unit) > 2
 
 
 RULE = Rule("number", ("number",), find)

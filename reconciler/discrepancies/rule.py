@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reconciler.model import Discrepancy, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from reconciler.model import Claim, Document, Link, Severity
+
+Mention = TypeVar("Mention")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +67,12 @@ class Rule:
     type: str
     messages: tuple[str, ...]
     find: Callable[[Pair], Iterable[Discrepancy]]
+
+
+def unmatched(
+    ours: Sequence[Mention], theirs: Sequence[Mention], meet: Callable[[Mention, Mention], bool]
+) -> tuple[list[Mention], list[Mention]]:
+    """The mentions of either claim that meet none of the other's: what may answer one another."""
+    ours_left = [x for x in ours if not any(meet(x, y) for y in theirs)]
+    theirs_left = [y for y in theirs if not any(meet(x, y) for x in ours)]
+    return ours_left, theirs_left

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-_LETTERS = {
-    **str.maketrans("абвгдеёзийклмнопрстуфыэ", "abvgdeeziiklmnoprstufye"),
-    **str.maketrans({"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya"}),
-}
+_ONE = dict(zip("абвгдеёзийклмнопрстуфыэ", "abvgdeeziiklmnoprstufye", strict=True))
+_SEVERAL = {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya"}
+_LETTERS = str.maketrans(_ONE | _SEVERAL)
 
 
 def transliterate(word: str) -> str:

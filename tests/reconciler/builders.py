@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reconciler.claims.dates import find_dates
 from reconciler.claims.extract import read_facets
 from reconciler.discrepancies.rule import Pair
 from reconciler.model import Claim, Document, Link
@@ -14,7 +15,13 @@ def document(text: str, side: str = "North", name: str = "page.txt", language: s
 def whole_claim(source: Document) -> Claim:
     """The whole text of `source` as one claim."""
     span = (0, len(source.text))
-    return Claim(source.id, *span, source.text, span, facets=read_facets(source.text, source.language))
+    return Claim(
+        source.id,
+        *span,
+        source.text,
+        span,
+        facets=read_facets(source.text, source.language, find_dates(source.text, source.language)),
+    )
 
 
 def pair_of(a: str, b: str, language_a: str = "en", language_b: str = "en", score: float = 0.95) -> Pair:
