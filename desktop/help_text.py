@@ -1,0 +1,45 @@
+"""The texts behind the Help menu: what to do first, every key, and what the program is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, qVersion
+from PySide6.QtGui import QKeySequence
+
+from desktop.actions import SPECS, Spec
+
+
+def first_steps() -> str:
+    """What to do first, and every key."""
+    say = QCoreApplication.translate
+    steps = (
+        say("Help", "1. Make a project and drop texts on the window; say whose voice each is (its side)."),
+        say("Help", "2. Reconcile: the program proposes which claims speak of the same fact, and where they differ."),
+        say("Help", "3. Choose a fact in the table or in the texts. Judge it and its differences, with a reason; write notes."),
+        say("Help", "4. Export the table with all that was found and decided."),
+    )
+    keys = [_key(spec) for spec in map(Spec.said, SPECS) if spec.shortcut]
+    own = [_line("Ctrl+Return", say("Help", "Save the note that is being written"))]
+    return "\n".join([*steps, "", *keys, *own])
+
+
+def about() -> str:
+    """The version, and what the program is made of."""
+    from importlib.metadata import version
+
+    say = QCoreApplication.translate
+    return "\n".join(
+        (
+            f"Diptych {version('diptych')}",
+            say("Help", "Compares what several sides publish about the same facts. It works offline and sends nothing anywhere."),
+            say("Help", "What it proposes is a proposal; what it shows as yours, you decided."),
+            f"Qt {qVersion()}",
+        )
+    )
+
+
+def _key(spec: Spec) -> str:
+    return _line(spec.shortcut, spec.tip)
+
+
+def _line(keys: str, what: str) -> str:
+    return f"{QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText):16} {what}"

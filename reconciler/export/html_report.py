@@ -1,0 +1,174 @@
+"""The fact table as one HTML file: to read, search and print, with nothing to load from anywhere.
+
+The words that differ are marked in the quotes and numbered like the sentences that explain them. Evidence may lie outside its
+claim (a date in a heading); it is then shown with the words around it. The page is `report.html.j2` beside this file.
+Limit: the texts of the page itself are English, whatever the languages of the sources.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reconciler.discrepancies.messages import explain
+from reconciler.model import FactState, Severity
+from reconciler.report import STATE_ORDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jinja2 import Template
+
+    from reconciler.model import Annotation, Discrepancy, Document, Verdict
+    from reconciler.report import Quotation, Report, Row
+
+# code points shown before and after a piece of evidence that lies outside its claim
+CONTEXT = 70
+# code points of a fact's label in the list of contents
+LABEL = 140
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a quote; `marks` are the numbers of the discrepancies that they are evidence of ("1", "1 3"), or empty."""
+
+    text: str
+    marks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quote in pieces, and, in `elsewhere`, evidence outside it, each with the words around it."""
+
+    document: Document
+    place: str
+    pieces: tuple[Piece, ...]
+    elsewhere: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A discrepancy with its number within the fact, and what a person decided of it."""
+
+    number: int
+    found: Discrepancy
+    explanation: str
+    verdict: Verdict | None
+    notes: tuple[Annotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A fact as the page shows it: `columns` has the sides that speak, each with its quotes."""
+
+    row: Row
+    number: int
+    label: str
+    columns: tuple[tuple[str, tuple[Quote, ...]], ...]
+    flags: tuple[Flag, ...]
+
+
+def write(report: Report) -> bytes:
+    """The report as one self-contained page; the same report gives the same bytes."""
+    entries = tuple(_entry(report, row, number) for number, row in enumerate(report.rows, 1))
+    groups = tuple((state, tuple(e for e in entries if e.row.fact.state is state)) for state in STATE_ORDER)
+    page = _template().render(
+        report=report,
+        shared=tuple((state, found) for state, found in groups if state is not FactState.SINGLE_SIDE),
+        alone=_by_side(report.sides, groups[STATE_ORDER.index(FactState.SINGLE_SIDE)][1]),
+        counts={state: len(found) for state, found in groups},
+        severities=Counter(found.severity for found in report.analysis.discrepancies),
+        severity_order=tuple(Severity),
+        texts=Counter(d.side for d in report.analysis.documents),
+        source_notes=tuple(dict.fromkeys(d.note for d in report.analysis.documents if d.note)),
+        unplaced=report.decisions.unplaced,
+        types=tuple(sorted({found.type for found in report.analysis.discrepancies})),
+    )
+    return page.encode("utf-8", "replace")
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    source = resources.files("reconciler.export").joinpath("report.html.j2").read_text("utf-8")
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    environment.filters["web"] = lambda url: url.lower().startswith(("http://", "https://"))
+    return environment.from_string(source)
+
+
+def _by_side(sides: Iterable[str], entries: Sequence[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    groups: dict[str, list[Entry]] = {side: [] for side in sides}
+    for entry in entries:
+        groups[entry.row.fact.sides[0]].append(entry)
+    return tuple((side, tuple(found)) for side, found in groups.items() if found)
+
+
+def _entry(report: Report, row: Row, number: int) -> Entry:
+    verdicts, notes = report.decisions.verdicts, report.decisions.notes
+    flags = tuple(
+        Flag(n, found, explain(found.message), verdicts.get(found.id), notes.get(found.id, ()))
+        for n, found in enumerate(row.discrepancies, 1)
+    )
+    evidence: dict[str, list[tuple[Span, int]]] = defaultdict(list)
+    for flag in flags:
+        evidence[flag.found.claim_a].append((flag.found.evidence_a, flag.number))
+        if flag.found.evidence_b is not None:
+            evidence[flag.found.claim_b].append((flag.found.evidence_b, flag.number))
+    columns = tuple(
+        (side, tuple(_quote(quotation, evidence[quotation.claim.id]) for quotation in cell))
+        for side, cell in zip(report.sides, row.cells, strict=True)
+        if cell
+    )
+    return Entry(row, number, shorten(row.fact.label), columns, flags)
+
+
+def shorten(text: str, length: int = LABEL) -> str:
+    """The text on one line, cut at a word with an ellipsis where it is longer than `length` code points."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    return line[:length].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+def _quote(quotation: Quotation, evidence: Sequence[tuple[Span, int]]) -> Quote:
+    claim, document = quotation.claim, quotation.document
+    outside: dict[Span, list[tuple[Span, int]]] = defaultdict(list)
+    for span, number in evidence:
+        if not claim.start <= span[0] < span[1] <= claim.end:
+            outside[span].append((span, number))
+    return Quote(
+        document,
+        f"{claim.start}–{claim.end}",
+        cut(document.text, claim.start, claim.end, evidence),
+        tuple(_in_context(document.text, marks) for _, marks in sorted(outside.items())),
+    )
+
+
+def cut(text: str, start: int, end: int, evidence: Iterable[tuple[Span, int]]) -> tuple[Piece, ...]:
+    """`text[start:end]` in pieces, those that lie in a span of `evidence` marked with its numbers; together they are the quote."""
+    spans = [(max(span[0], start), min(span[1], end), number) for span, number in evidence]
+    spans = [span for span in spans if span[0] < span[1]]
+    edges = sorted({start, end, *(s[0] for s in spans), *(s[1] for s in spans)})
+    pieces: list[Piece] = []
+    for a, b in pairwise(edges):
+        numbers = sorted({number for first, last, number in spans if first <= a and b <= last})
+        pieces.append(Piece(text[a:b], " ".join(map(str, numbers))))
+    return tuple(pieces)
+
+
+def _in_context(text: str, evidence: Sequence[tuple[Span, int]]) -> tuple[Piece, ...]:
+    (start, end), _ = evidence[0]
+    first, last = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
+    before, after = text[first:start], text[end:last]
+    if first > 0:
+        before = "… " + before.partition(" ")[2]
+    if last < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return Piece(before), *cut(text, start, end, evidence), Piece(after)

@@ -1,0 +1,197 @@
+"""The JSON of Diptych, format 1: an analysis, and in a project's export also what a person decided.
+
+Fields may be added and are never renamed; `format-1.schema.json` beside this file describes each. All offsets are code points of
+the source's text, half-open. A number without bound is null, since JSON has no infinity.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from reconciler.discrepancies.messages import explain
+from reconciler.model import Annotation, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reconciler.model import Analysis, Claim, Discrepancy, Document, Facets, Fact, Link
+    from reconciler.report import Report
+
+FORMAT = 1
+# a score's digits beyond these depend on the processor, not on the texts
+DIGITS = 6
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of this format."""
+    text = resources.files("reconciler.export").joinpath("format-1.schema.json").read_text("utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def write(report: Report) -> bytes:
+    """The analysis with the verdicts and notes of the project, as UTF-8."""
+    decided = {"verdicts": list(_verdicts(report)), "annotations": list(_annotations(report))}
+    return _encode({**_analysis(report.analysis), **decided})
+
+
+def write_analysis(analysis: Analysis) -> bytes:
+    """The analysis alone, as UTF-8: what `diptych reconcile --json` prints."""
+    return _encode(_analysis(analysis))
+
+
+def _encode(value: dict[str, Any]) -> bytes:
+    # a lone surrogate, which a damaged text may hold, has no UTF-8: the escape keeps it
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return (json.dumps(value, allow_nan=False, indent=1) + "\n").encode("ascii")
+
+
+def _analysis(analysis: Analysis) -> dict[str, Any]:
+    documents = analysis.document_by_id()
+    return {
+        "format": FORMAT,
+        "generator": analysis.generator,
+        "sources": [_source(d) for d in analysis.documents],
+        "claims": [_claim(c, documents[c.source]) for c in analysis.claims],
+        "facts": [_fact(f) for f in analysis.facts],
+        "discrepancies": [_discrepancy(d) for d in analysis.discrepancies],
+    }
+
+
+def _source(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "file": document.name,
+        "side": document.side,
+        "language": document.language,
+        "title": document.title,
+        "sha256": document.sha256,
+        "length": len(document.text),
+        "publisher": document.publisher,
+        "author": document.author,
+        "url": document.url,
+        "published": document.published,
+        "accessed": document.accessed,
+        "note": document.note,
+    }
+
+
+def _claim(claim: Claim, document: Document) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "file": document.name,
+        "start": claim.start,
+        "end": claim.end,
+        "quote": claim.quote,
+        "side": document.side,
+        "source": claim.source,
+        "sentence": list(claim.sentence),
+        "heading": claim.heading,
+        "made_by": str(claim.made_by),
+        "facets": _facets(claim.facets),
+    }
+
+
+def _facets(facets: Facets) -> dict[str, Any]:
+    return {
+        "dates": [
+            {
+                "start": d.start,
+                "end": d.end,
+                "earliest": d.earliest.isoformat(),
+                "latest": d.latest.isoformat(),
+                "precision": str(d.precision),
+                "edtf": d.edtf,
+                "role": str(d.role),
+                "approximate": d.approximate,
+            }
+            for d in facets.dates
+        ],
+        "numbers": [
+            {
+                "start": n.start,
+                "end": n.end,
+                "low": _finite(n.low),
+                "high": _finite(n.high),
+                "unit": n.unit,
+                "step": _finite(n.step),
+                "ordinal": n.ordinal,
+                "approximate": n.approximate,
+            }
+            for n in facets.numbers
+        ],
+        "entities": [{"start": e.start, "end": e.end, "key": e.key, "kind": str(e.kind)} for e in facets.entities],
+    }
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {
+        "id": fact.id,
+        "label": fact.label,
+        "claims": list(fact.claims),
+        "sides": list(fact.sides),
+        "silent_sides": list(fact.silent_sides),
+        "state": str(fact.state),
+        "links": [_link(link) for link in fact.links],
+    }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    parts = [
+        {"name": p.name, "value": round(p.value, DIGITS), "weight": round(p.weight, DIGITS), "note": p.note} for p in link.parts
+    ]
+    return {"a": link.a, "b": link.b, "score": round(link.score, DIGITS), "parts": parts}
+
+
+def _discrepancy(found: Discrepancy) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "fact": found.fact,
+        "claim_a": found.claim_a,
+        "claim_b": found.claim_b,
+        "type": found.type,
+        "severity": str(found.severity),
+        "evidence_a": list(found.evidence_a),
+        "evidence_b": list(found.evidence_b) if found.evidence_b else None,
+        "explanation": explain(found.message),
+    }
+
+
+def _verdicts(report: Report) -> Iterator[dict[str, Any]]:
+    for home, verdict in report.decisions.verdicts.items():
+        yield _verdict(verdict, home)
+    for entry in report.decisions.unplaced:
+        if isinstance(entry, Verdict):
+            yield _verdict(entry, None)
+
+
+def _verdict(verdict: Verdict, home: str | None) -> dict[str, Any]:
+    decided = {"value": str(verdict.value), "reason": verdict.reason}
+    return {**_target(verdict, home), **decided, "author": verdict.author, "time": verdict.time}
+
+
+def _annotations(report: Report) -> Iterator[dict[str, Any]]:
+    for home, notes in report.decisions.notes.items():
+        for note in notes:
+            yield _annotation(note, home)
+    for entry in report.decisions.unplaced:
+        if isinstance(entry, Annotation):
+            yield _annotation(entry, None)
+
+
+def _annotation(note: Annotation, home: str | None) -> dict[str, Any]:
+    return {**_target(note, home), "text": note.text, "author": note.author, "time": note.time}
+
+
+def _target(entry: Verdict | Annotation, home: str | None) -> dict[str, Any]:
+    return {"on": str(entry.target.kind), "id": home, "claims": list(entry.target.claims)}
