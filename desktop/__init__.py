@@ -1,0 +1,1 @@
+"""Where sources, db and reconciler meet: the session, the command line on it, and the window."""

@@ -1,0 +1,100 @@
+"""What stands above a pane: whose voice it is, title, publisher, and the note that goes wherever the source is quoted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.theme import LIGHT
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from desktop.theme import Theme
+    from reconciler.model import Document
+
+
+LONGEST_SIDE = 20  # letters of a side's name, so that the title has room
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in "…" where it does not fit; the whole text is its tooltip."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(20, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.end()
+
+
+class PaneHeader(QWidget):
+    """The header of `document`, `indent` pixels from its left edge; the line below it says which pane has the keyboard."""
+
+    def __init__(self, document: Document, indent: int = 0) -> None:
+        super().__init__()
+        self._theme = LIGHT
+        self._active = False
+        self.title = ElidedLabel(document.title or document.name)
+        side = document.side
+        self.side = QLabel(side if len(side) <= LONGEST_SIDE else side[: LONGEST_SIDE - 1] + "…")
+        self.side.setToolTip(side)
+        self.side.setTextFormat(Qt.TextFormat.PlainText)
+        self.about = ElidedLabel(" · ".join(part for part in (document.publisher, document.published) if part))
+        self.note = ElidedLabel(document.note)
+        self.note.setVisible(bool(document.note))
+        self._arrange(indent)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.side.setStyleSheet(
+            f"color: {theme.text}; background: {theme.chip}; border-radius: 9px; padding: 2px 9px; font-weight: 600;"
+        )
+        for label in (self.about, self.note):
+            palette = label.palette()
+            palette.setColor(label.foregroundRole(), QColor(theme.muted))
+            label.setPalette(palette)
+        self.update()
+
+    def set_active(self, active: bool) -> None:
+        self._active = active
+        self.update()
+
+    def _arrange(self, indent: int) -> None:
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+        font = self.note.font()
+        font.setItalic(True)
+        self.note.setFont(font)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(indent + 14, 8, 14, 9)
+        lines.setSpacing(3)
+        first = QHBoxLayout()
+        first.setSpacing(9)
+        first.addWidget(self.side)
+        first.addWidget(self.title, 1)
+        lines.addLayout(first)
+        lines.addWidget(self.about)
+        lines.addWidget(self.note)
+        # headers without a note are as high as their neighbours with one
+        lines.addStretch(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.window))
+        line = self.rect().adjusted(0, self.height() - (2 if self._active else 1), 0, 0)
+        painter.fillRect(line, QColor(self._theme.accent if self._active else self._theme.border))
+        painter.end()

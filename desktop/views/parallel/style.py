@@ -1,0 +1,71 @@
+"""The text formats of a pane, made once for a theme: what a claim looks like at rest, under the pointer, and chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QTextCharFormat
+
+from desktop.theme import PEN_STYLES
+
+if TYPE_CHECKING:
+    from desktop.theme import Theme, Tones
+    from reconciler.model import FactState
+
+_UNDERLINES = {
+    Qt.PenStyle.NoPen: QTextCharFormat.UnderlineStyle.NoUnderline,
+    Qt.PenStyle.SolidLine: QTextCharFormat.UnderlineStyle.SingleUnderline,
+    Qt.PenStyle.DashLine: QTextCharFormat.UnderlineStyle.DashUnderline,
+    Qt.PenStyle.DotLine: QTextCharFormat.UnderlineStyle.DotLine,
+}
+
+
+class TextStyle:
+    """Opaque backgrounds only: translucent ones show seams where two scripts meet."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.rest = {state: _at_rest(state, tones) for state, tones in theme.states.items()}
+        self.hover = {state: _background(tones.hover()) for state, tones in theme.states.items()}
+        self.chosen = {state: _background(tones.strong) for state, tones in theme.states.items()}
+        self.differs = {state: _marked(tones, theme.base) for state, tones in theme.states.items()}
+        self.evidence = {severity: _marked(tones, theme.base) for severity, tones in theme.severities.items()}
+        self.selected = _background(theme.selection)
+        self.selected.setForeground(QColor(theme.text))
+
+
+def _background(colour: str) -> QTextCharFormat:
+    text_format = QTextCharFormat()
+    text_format.setBackground(QColor(colour))
+    return text_format
+
+
+def _at_rest(state: FactState, tones: Tones) -> QTextCharFormat:
+    text_format = _background(tones.fill)
+    text_format.setUnderlineStyle(_UNDERLINES[PEN_STYLES[state]])
+    text_format.setUnderlineColor(QColor(tones.line))
+    return text_format
+
+
+def _marked(tones: Tones, base: str) -> QTextCharFormat:
+    """Words that differ: cut out of a chosen claim's background, underlined, in the colour of its text."""
+    text_format = _background(base)
+    text_format.setForeground(QColor(tones.text))
+    text_format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    text_format.setUnderlineColor(QColor(tones.text))
+    return text_format
+
+
+def flatten(layers: list[tuple[int, int, QTextCharFormat]]) -> list[tuple[int, int, QTextCharFormat]]:
+    """Cut overlapping layers into disjoint stretches, in order; where layers overlap a later one goes over an earlier one."""
+    edges = sorted({edge for start, end, _ in layers if start < end for edge in (start, end)})
+    found = []
+    for i, start in enumerate(edges[:-1]):
+        over = [text_format for first, last, text_format in layers if first <= start < last]
+        if over:
+            merged = QTextCharFormat(over[0])
+            for text_format in over[1:]:
+                merged.merge(text_format)
+            found.append((start, edges[i + 1], merged))
+    return found

@@ -1,0 +1,108 @@
+"""The chosen fact as values, its cards, and the choice of the sources that stand side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.models.discrepancies import discrepancy_of
+from desktop.models.fact_detail import build_detail, plain_text
+from desktop.models.labels import language_code, one_line, step_label, type_label
+from desktop.models.pairs import choices, first_pair, pair_for_fact
+from desktop.session import Session
+from reconciler.decisions import target_of_discrepancy, target_of_fact
+from reconciler.model import Severity, VerdictValue
+from reconciler.report import build
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reconciler.report import Report
+
+
+def test_what_each_side_says_and_who_is_silent(report: Report) -> None:
+    detail = build_detail(report, report.rows[0], writable=True)
+    assert [(voice.side, [quote.text for quote in voice.quotes]) for voice in detail.voices] == [
+        ("North", ["The river bridge was opened on 3 March 2014 by the mayor."]),
+        ("South", ["The river bridge was opened on 9 April 2014 by the mayor."]),
+    ]
+    assert detail.voices[1].quotes[0].source == "Bridges & roads"
+    assert detail.silences == ("East says nothing of this.",)
+    assert detail.proposal.startswith("Proposed by the program")
+    assert detail.decision.value is VerdictValue.OPEN
+    alone = build_detail(report, report.rows[-1], writable=False)
+    assert alone.proposal == ""
+    assert not alone.writable
+
+
+def test_a_card_says_what_differs(report: Report) -> None:
+    (card,) = build_detail(report, report.rows[0], writable=True).cards
+    assert (card.kind, card.severity, card.severity_label) == ("date", Severity.CONFLICT, "conflict")
+    assert (card.side_a, card.side_b) == ("North", "South")
+    assert "3 March 2014" in card.words_a
+    assert "9 April 2014" in card.words_b
+    assert "3 March 2014" in card.sentence
+    russian = build_detail(report, report.rows[0], writable=True, language="ru").cards[0]
+    assert russian.sentence != card.sentence
+
+
+def test_decisions_show_their_author_and_time(project: Path) -> None:
+    with Session.open(project) as session:
+        session.author = "Ada"
+        row = session.report().rows[0]
+        session.decide(target_of_fact(row.fact), VerdictValue.ACCEPTED, "sure")
+        session.decide(target_of_discrepancy(discrepancy_of(row, row.discrepancies[0].id)), VerdictValue.DISMISSED)
+        session.annotate(target_of_fact(row.fact), "Look again.")
+        report = session.report()
+    detail = build_detail(report, report.rows[0], writable=True)
+    assert detail.decision.line.startswith("accepted · Ada · ")
+    assert detail.decision.line.endswith(" · sure")
+    assert detail.cards[0].decision.value is VerdictValue.DISMISSED
+    assert detail.notes[0].text == "Look again."
+    assert detail.notes[0].by.startswith("Ada · ")
+    text = plain_text(detail)
+    for part in (
+        "“The river bridge was opened on 3 March 2014 by the mayor.” (The bridge)",
+        "East says nothing",
+        "sure",
+        "Look again.",
+    ):
+        assert part in text
+
+
+def test_the_first_pair_is_of_two_sides_and_stays(report: Report) -> None:
+    north, north_2, south, east = (d.id for d in report.analysis.documents)
+    assert first_pair(report) == (north, south)
+    assert first_pair(report, (east, north_2)) == (east, north_2)
+    assert first_pair(report, (east, "gone")) == (north, south)
+    assert choices(report)[0] == (north, "North · The bridge")
+    assert choices(report)[-1] == (east, "East · east.txt")
+
+
+def test_no_source_and_one_side_have_pairs_too(report: Report) -> None:
+    assert first_pair(build(type(report.analysis)((), (), (), ()))) is None
+    one = report.analysis.documents[0]
+    assert first_pair(build(type(report.analysis)((one,), (), (), ()))) == (one.id, one.id)
+
+
+def test_a_fact_is_shown_with_as_little_change_as_possible(report: Report) -> None:
+    north, north_2, south, east = (d.id for d in report.analysis.documents)
+    bridge = report.rows[0]
+    assert pair_for_fact(bridge, (north, south)) == (north, south)
+    assert pair_for_fact(bridge, (south, north)) == (south, north)
+    assert pair_for_fact(bridge, (north, east)) == (north, south)
+    assert pair_for_fact(bridge, (east, north)) == (south, north)
+    assert pair_for_fact(bridge, (north_2, east)) == (north, south)
+    museum = report.rows[-1]
+    assert pair_for_fact(museum, (north, east)) == (north, east)
+    assert pair_for_fact(museum, (north, south)) == (east, south)
+
+
+def test_words_for_the_reader() -> None:
+    assert type_label("date_precision") == "precision of the date"
+    assert type_label("a_new_type") == "a_new_type"
+    assert step_label("vectors") == "reading what they mean"
+    assert step_label("other") == "other"
+    assert language_code("russian") == language_code(" RU ") == "ru"
+    assert one_line("a\n  b", 10) == "a b"
+    assert one_line("one two three four", 12) == "one two…"
+    assert one_line("x" * 30, 10) == "x" * 10 + "…"
