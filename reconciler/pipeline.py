@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from reconciler import discrepancies, facts, semantics
 from reconciler.alignment import align
 from reconciler.candidates import find_candidates
-from reconciler.claims.dates import find_dates
-from reconciler.claims.extract import extract_claims, read_facets
+from reconciler.claims.extract import extract_claims, read_dates, read_facets
 from reconciler.discrepancies.rule import Pair
 from reconciler.evidence import gather
 from reconciler.model import Analysis, Claim, Comparison, Document
@@ -73,7 +72,7 @@ def compare(a: str, b: str, language_a: str = "en", language_b: str = "en") -> C
     With no day of publication known, days without a year ("on 3 March") are taken to be of one year in both.
     """
     documents = (Document("a", "a", a, language_a), Document("b", "b", b, language_b))
-    dated = [mention for d in documents for mention in find_dates(d.text, d.language)]
+    dated = [mention for d in documents for mention in read_dates(d, None)]
     anchor = dated[0].earliest if dated else _SOME_DAY
     claims = tuple(_whole(d, anchor) for d in documents)
     evidence = gather(claims, {d.id: d for d in documents}, semantics.encode([a, b]))
@@ -83,7 +82,7 @@ def compare(a: str, b: str, language_a: str = "en", language_b: str = "en") -> C
 
 
 def _whole(document: Document, anchor: date) -> Claim:
-    facets = read_facets(document.text, document.language, find_dates(document.text, document.language, anchor))
+    facets = read_facets(document.text, document.language, read_dates(document, anchor))
     span = (0, len(document.text))
     return Claim(document.id, *span, document.text, span, facets=facets)
 

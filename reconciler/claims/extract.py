@@ -37,7 +37,7 @@ def extract_claims(document: Document, passages: Sequence[Passage]) -> tuple[Cla
     Dates are read in the whole text at once, so that "on 3 March" can take its year from the date named before it; the day of
     publication, where it is known, anchors the rest.
     """
-    dates = find_dates(document.text, document.language, _day(document.published))
+    dates = read_dates(document, _day(document.published))
     claims = []
     for passage in passages:
         if passage.kind not in CLAIMING:
@@ -51,9 +51,14 @@ def extract_claims(document: Document, passages: Sequence[Passage]) -> tuple[Cla
     return tuple(claims)
 
 
+def read_dates(document: Document, anchor: date | None) -> tuple[DateMention, ...]:
+    """The dates of `document`, a range as one; `anchor` is the day from which relative dates and missing years are counted."""
+    return join_ranges(document.text, find_dates(document.text, document.language, anchor))
+
+
 def read_facets(text: str, language: str, dates: Sequence[DateMention], offset: int = 0) -> Facets:
     """The facets of the claim `text`, which stands `offset` code points into its source, where its `dates` are placed too."""
-    here = tuple(replace(d, start=d.start - offset, end=d.end - offset) for d in join_ranges(dates))
+    here = tuple(replace(d, start=d.start - offset, end=d.end - offset) for d in dates)
     numbers = find_numbers(text, language, here)
     entities = find_entities(text, language, here)
     return Facets(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from reconciler.claims.dates import find_dates
-from reconciler.claims.extract import read_facets
+from reconciler.claims.extract import read_dates, read_facets
 from reconciler.discrepancies.rule import Pair
 from reconciler.model import Claim, Document, Link
 
@@ -20,7 +19,7 @@ def whole_claim(source: Document) -> Claim:
         *span,
         source.text,
         span,
-        facets=read_facets(source.text, source.language, find_dates(source.text, source.language)),
+        facets=read_facets(source.text, source.language, read_dates(source, None)),
     )
 
 
