@@ -1,0 +1,66 @@
+"""The grammar of numbers: templates over slots, and the words of one language.
+
+Known limits: fractions in words and roman numerals are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reconciler import lang
+from reconciler.claims.number_units import Units
+from reconciler.claims.vocabulary import Vocabulary, entries_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_WORD = "ones|collective|tens|hundreds|hundred|scale|vague|few"
+_SMALL = r"(?:<tens>(?:[ -]<ones>)?|<ones|collective>)"
+_GROUP = rf"(?:<hundreds>(?: {_SMALL})?|(?:{_SMALL}|<article>)[ -]<hundred>(?: (?:<and> )?{_SMALL})?|{_SMALL})"
+_SPOKEN = (
+    rf"{_GROUP}(?:[ -]<scale|vague>(?: (?:<and> )?{_GROUP})?)*|<article> <scale>"
+    r"|<few>(?: <hundred|scale|vague>)*|<vague>(?: (?:<of> )?<hundred|scale|vague>)*|<scale|hundred>"
+)
+_CARDINAL = rf"(?P<digits><digits>)(?:-?<cardinal_suffix>)?(?:[ -]?<scale|vague|hundred>)*|(?P<words>{_SPOKEN})"
+_ORDINAL = r"<digits>-?<ordinal_suffix>|(?:<tens>[ -])?<ordinal>(?![^ ,.;:)»”\"'-])"
+
+
+class NumberGrammar:
+    """The templates and words of one language."""
+
+    def __init__(self, code: str) -> None:
+        self.lexicon = lang.lexicon(code, "numbers")
+        self.decimal = str(self.lexicon.get("decimal", "."))
+        entries = [*entries_of(self.lexicon), *((slot, word, 0) for slot, word, _ in _months(code))]
+        self.vocabulary = Vocabulary(entries, _digits(self.lexicon.get("thousands", (",", " ")), self.decimal))
+        self.atom = self.vocabulary.pattern(f"(?P<ordinal>{_ORDINAL})|{_CARDINAL}")
+        self.units = Units(code, self.vocabulary, self.lexicon)
+        self.slots = {char: slot for slot in _WORD.split("|") for char in self.vocabulary.codes(slot)}
+        codes = self.vocabulary.codes
+        self.bounds = {codes("about"): "about", codes("more"): "more", codes("less"): "less"}
+        self.range = self.vocabulary.pattern(r" ?- ?| <to> (?:<bound:about> )?")
+        self.day = self.vocabulary.pattern(r"(?:(?: ?- ?| <to> | <and> |, )<digits>){0,6}(?:-?<ordinal_suffix>)? <month>")
+        self.listed = self.vocabulary.pattern(r"<named>\.? (?:<digits>(?:, |,? <and> | ?- ?))+$")
+        self.pair = self.vocabulary.pattern(r" (?:<and>|<to>) | - ")
+
+
+def _months(code: str) -> Iterator[tuple[str, str, object]]:
+    """Names of months as words after which a number is the day of a date that names no year."""
+    dates = lang.lexicon(code, "dates")
+    for _slot, word, value in entries_of({"month": dates.get("month", {}), "month_short": dates.get("month_short", {})}):
+        yield "month", word, value
+
+
+def _digits(separators: Sequence[str], decimal: str) -> str:
+    """An expression for a number in digits: groups of three between `separators`, and a fraction."""
+    spaces = " \u00a0\u202f"
+    groups = [rf"\d{{1,3}}(?:[{spaces if mark == ' ' else re.escape(mark)}]\d{{3}})+(?!\d)" for mark in separators]
+    return rf"(?:{'|'.join(groups)}|\d+)(?:{re.escape(decimal)}\d+)?"
+
+
+@cache
+def grammar(code: str) -> NumberGrammar:
+    """The grammar of the language `code`; with no lexicon only digits are read."""
+    return NumberGrammar(code)
