@@ -183,7 +183,7 @@ def _quote(row: Row, quotation: Quotation) -> Text:
 
 
 def _place(quotation: Quotation) -> Text:
-    return Text(f"{quotation.document.name}:{quotation.claim.start}-{quotation.claim.end}", style="dim")
+    return Text(f"{quotation.document.name}, {quotation.claim.start}-{quotation.claim.end}", style="dim")
 
 
 def _window(quote: str, marks: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -1,59 +1,104 @@
-"""Keep the links that hold together: group claims so that the claims of a group are alike on the whole, not only in a chain.
+"""Group the claims that speak of the same fact: correlation clustering of the scored pairs.
 
-Average-linkage clustering (Sokal and Michener 1958) from the surest link down: two groups become one where the mean score over all
-pairs of their claims reaches the threshold, so that a claim in the middle cannot chain two unlike ones together.
-Known limit: a claim belongs to one group.
+Every pair weighs for or against being in one group by the log odds of its score. Groups are joined greedily, those with the most
+weight between them first, as long as one is above zero (greedy additive edge contraction, Keuper et al. 2015, "Efficient
+Decomposition of Image and Mesh Graphs by Lifted Multicuts"). A claim in the middle cannot chain two unlike ones together, since
+their own pair weighs against it. Known limit: a claim belongs to one group.
 """
 
 from __future__ import annotations
 
+import heapq
+import math
 from itertools import product
 from typing import TYPE_CHECKING
 
 from reconciler.progress import null_progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from reconciler.model import Link
     from reconciler.progress import Progress
 
+STRONGEST = 2.0  # one pair counts for this much at most, so that no single one decides over a group
+SAME_SOURCE = 1.0  # a source seldom says the same thing twice: its own claims need more to be joined
 _STEP = 500
 
 
 def align(
-    count: int,
+    sources: Sequence[str],
     links: Mapping[tuple[int, int], Link],
     threshold: float,
     rescore: Callable[[int, int], Link],
     progress: Progress = null_progress,
 ) -> tuple[tuple[int, ...], ...]:
-    """Groups of the rows `0 … count - 1`, each sorted, ordered by their first row; together they hold every row once.
+    """Groups of the rows of `sources` (the source of each claim), each sorted, ordered by their first row; each row is in one.
 
-    `links` are the scored candidates, keyed by rows; `rescore(a, b)` scores a pair that was no candidate.
+    `links` are the scored candidates, keyed by rows `(a, b)`, `a < b`; a pair with a score above `threshold` weighs for a group.
+    `rescore(a, b)` scores a pair that was no candidate.
     """
-    sure = sorted(((link.score, pair) for pair, link in links.items() if link.score >= threshold), key=lambda s: (-s[0], s[1]))
-    group_of = list(range(count))
-    groups: dict[int, list[int]] = {row: [row] for row in range(count)}
-    known = {pair: link.score for pair, link in links.items()}
+    return _Grouping(sources, links, threshold, rescore).run(progress)
 
-    def score(a: int, b: int) -> float:
-        pair = (a, b) if a < b else (b, a)
-        if pair not in known:
-            known[pair] = rescore(*pair).score
-        return known[pair]
 
-    for done, (_, (a, b)) in enumerate(sure):
-        if done % _STEP == 0:
-            progress("alignment", done, len(sure))
-        one, other = group_of[a], group_of[b]
-        if one == other:
-            continue
-        pairs = list(product(groups[one], groups[other]))
-        if sum(score(x, y) for x, y in pairs) / len(pairs) >= threshold:
-            moved = groups.pop(other)
-            groups[one] += moved
-            for row in moved:
-                group_of[row] = one
-    progress("alignment", len(sure), len(sure))
-    return tuple(sorted(tuple(sorted(group)) for group in groups.values()))
+class _Grouping:
+    """The groups as they grow; a group is named by its first row."""
+
+    def __init__(
+        self, sources: Sequence[str], links: Mapping[tuple[int, int], Link], threshold: float, rescore: Callable[[int, int], Link]
+    ) -> None:
+        self._sources = sources
+        self._scores = {pair: link.score for pair, link in links.items()}
+        self._neutral = _log_odds(threshold)
+        self._rescore = rescore
+        self._members: dict[int, list[int]] = {row: [row] for row in range(len(sources))}
+        self._weights: dict[int, dict[int, float]] = {row: {} for row in self._members}
+        for a, b in self._scores:
+            self._weights[a][b] = self._weights[b][a] = self._weight(a, b)
+
+    def run(self, progress: Progress) -> tuple[tuple[int, ...], ...]:
+        waiting = [(-weight, a, b) for a, near in self._weights.items() for b, weight in near.items() if a < b and weight > 0]
+        heapq.heapify(waiting)
+        rows = len(self._members)
+        while waiting:
+            weight, a, b = heapq.heappop(waiting)
+            if self._weights.get(a, {}).get(b) != -weight:
+                continue  # one of the two was joined to another in the meantime
+            if (rows - len(self._members)) % _STEP == 0:
+                progress("alignment", rows - len(self._members), rows)
+            for near, total in self._join(a, b).items():
+                if total > 0:
+                    heapq.heappush(waiting, (-total, min(a, near), max(a, near)))
+        progress("alignment", rows, rows)
+        return tuple(sorted(tuple(sorted(group)) for group in self._members.values()))
+
+    def _join(self, a: int, b: int) -> dict[int, float]:
+        """Put group `b` into group `a`; the new weights between `a` and its neighbours."""
+        ours, theirs = self._weights[a], self._weights.pop(b)
+        del ours[b], theirs[a]
+        totals = {}
+        for near in sorted(ours.keys() | theirs.keys()):
+            one = ours[near] if near in ours else self._between(a, near)
+            other = theirs[near] if near in theirs else self._between(b, near)
+            totals[near] = one + other
+            self._weights[near].pop(b, None)
+            self._weights[near][a] = totals[near]
+        self._weights[a] = totals
+        self._members[a] += self._members.pop(b)
+        return totals
+
+    def _between(self, a: int, b: int) -> float:
+        pairs = product(self._members[a], self._members[b])
+        return sum(self._weight(min(pair), max(pair)) for pair in pairs)
+
+    def _weight(self, a: int, b: int) -> float:
+        """What the pair of rows weighs, `a < b`."""
+        if (a, b) not in self._scores:
+            self._scores[a, b] = self._rescore(a, b).score
+        odds = _log_odds(self._scores[a, b]) - self._neutral
+        return max(-STRONGEST, min(STRONGEST, odds)) - (SAME_SOURCE if self._sources[a] == self._sources[b] else 0.0)
+
+
+def _log_odds(score: float) -> float:
+    safe = min(max(score, 1e-6), 1 - 1e-6)
+    return math.log(safe / (1 - safe))

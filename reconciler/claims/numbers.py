@@ -31,6 +31,10 @@ _GLUED_AFTER = re.compile(r"[^\W_]|[.,:/-]\d|[/_°]|-[^\W\d_]{2,}")
 _MARK_BEFORE = re.compile(r"\[[\d,;\s–-]*\Z")
 _MARK_AFTER = re.compile(r"[\d,;\s–-]{0,20}\]")
 _MARK_REACH = 20
+# «Northern Bridge - 2», "Project 12": the number that ends a name in quotation marks
+_NAME_BEFORE = re.compile(r"[«“\"][^\W\d_a-zа-яё][^«»“”\"\n]*\Z")
+_NAME_AFTER = re.compile(r"[»”\"]")
+_NAME_REACH = 48
 _INDENT = 20  # characters of white space before an enumerator
 _LIST_REACH = 24  # tokens of a list of numbers behind a name
 _TELEPHONE_GROUPS = 3
@@ -110,7 +114,7 @@ def _free(encoded: Encoded, first: int, last: int) -> bool:
     if before[-1:] in "-–—" and before[:1].isdecimal():
         before = ""
     glued = before and _GLUED_BEFORE.search(before)
-    if glued or _in_brackets(encoded.text, start, end):
+    if glued or _in_brackets(encoded.text, start, end) or _ends_name(encoded.text, start, end):
         return False
     return not (encoded.words[last - 1][0].isdecimal() and _GLUED_AFTER.match(after) and not re.match(r"[-–—]\d", after))
 
@@ -119,6 +123,10 @@ def _in_brackets(text: str, start: int, end: int) -> bool:
     """ "[2, 3]": a footnote mark."""
     before, after = _MARK_BEFORE.search(text, max(0, start - _MARK_REACH), start), _MARK_AFTER.match(text, end)
     return bool(before and after)
+
+
+def _ends_name(text: str, start: int, end: int) -> bool:
+    return bool(_NAME_AFTER.match(text, end) and _NAME_BEFORE.search(text, max(0, start - _NAME_REACH), start))
 
 
 class _Reader:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reconciler.discrepancies.rule import Pair
     from reconciler.model import Discrepancy
 
-SURE_ENOUGH = 0.75  # below, two dates are more likely those of two events
+SURE_ENOUGH = 0.85  # below, two dates are more likely those of two events
 SURE = 0.9  # above, the rest of the two claims says the same
 
 

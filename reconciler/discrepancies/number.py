@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reconciler.discrepancies.rule import Pair
     from reconciler.model import Discrepancy, NumberMention
 
-SURE_ENOUGH = 0.75
+SURE_ENOUGH = 0.85
 SURE = 0.9
 SURE_OF_UNIT = 0.97  # two sentences so alike count the same thing
 

@@ -14,7 +14,8 @@ def links(scores: dict[tuple[int, int], float]) -> dict[tuple[int, int], Link]:
 
 
 def groups(count: int, scores: dict[tuple[int, int], float], threshold: float = 0.5) -> tuple[tuple[int, ...], ...]:
-    return align(count, links(scores), threshold, lambda a, b: Link(str(a), str(b), scores.get((a, b), 0.0)))
+    sources = [str(row) for row in range(count)]
+    return align(sources, links(scores), threshold, lambda a, b: Link(str(a), str(b), scores.get((a, b), 0.0)))
 
 
 def test_unlike_claims_are_not_chained_through_a_middle_one() -> None:
@@ -23,6 +24,19 @@ def test_unlike_claims_are_not_chained_through_a_middle_one() -> None:
 
 def test_alike_claims_make_one_group() -> None:
     assert groups(4, {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.6}) == ((0, 1, 2), (3,))
+
+
+def test_many_that_agree_outvote_one_that_is_less_sure() -> None:
+    sure = {(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.9, (0, 3): 0.9, (1, 3): 0.9}
+    assert groups(4, {**sure, (2, 3): 0.4}) == ((0, 1, 2, 3),)
+
+
+def test_claims_of_one_source_need_more_to_be_joined() -> None:
+    def grouped(score: float) -> tuple[tuple[int, ...], ...]:
+        return align(["a", "a"], links({(0, 1): score}), 0.5, lambda a, b: Link("", "", score))
+
+    assert grouped(0.6) == ((0,), (1,))
+    assert grouped(0.9) == ((0, 1),)
 
 
 def test_nothing_under_the_threshold_is_joined() -> None:
@@ -40,4 +54,4 @@ def test_cancel_is_honoured() -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        align(2, links({(0, 1): 0.9}), 0.5, lambda a, b: Link("", "", 0.0), stop)
+        align(["a", "b"], links({(0, 1): 0.9}), 0.5, lambda a, b: Link("", "", 0.0), stop)
