@@ -11,7 +11,6 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import cli
 from desktop.terminal import has_screen
 from reconciler.errors import DiptychError
 
@@ -29,14 +28,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return _reader_left()
     except KeyboardInterrupt:
-        cli.complain("Stopped.")
-        return cli.STOPPED
+        return _stopped()
     except DiptychError as error:
-        cli.complain(str(error))
+        _complain(str(error))
         return 1
     except Exception:  # noqa: BLE001 - the outermost edge: what arrives here is a bug, and is shown
         traceback.print_exc()
-        cli.complain("This is a fault in Diptych, not in your texts; please report it with the lines above.")
+        _complain("This is a fault in Diptych, not in your texts; please report it with the lines above.")
         return 1
     return code
 
@@ -46,7 +44,22 @@ def _choose(arguments: Sequence[str]) -> int:
         return _open_window(None, sample=False)
     if len(arguments) == 1 and arguments[0].endswith(".diptych"):
         return _open_window(Path(arguments[0]), sample=False)
+    from desktop import cli
+
     return cli.run(arguments, _open_window if has_screen() else None)
+
+
+def _complain(sentence: str) -> None:
+    from desktop import cli  # here and above: the window starts without the command line's libraries
+
+    cli.complain(sentence)
+
+
+def _stopped() -> int:
+    from desktop import cli
+
+    cli.complain("Stopped.")
+    return cli.STOPPED
 
 
 def _open_window(path: Path | None, sample: bool) -> int:

@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 the work failed (one sentence says why), 2 wrong use, 130 
 
 from __future__ import annotations
 
+import signal
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -307,8 +308,23 @@ def _write_json(out: Path, content: bytes) -> None:
 
 @contextmanager
 def _stoppable() -> Iterator[None]:
-    """Work of which nothing is stored before its end: Ctrl+C says so."""
+    """Work of which nothing is stored before its end: Ctrl+C says so.
+
+    An interrupt in the middle of a library's import may come out as whatever error the library makes of it, so it is remembered.
+    """
+    asked = False
+
+    def stop(_number: int, _frame: object) -> None:
+        nonlocal asked
+        asked = True
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, stop)
     try:
         yield
-    except (KeyboardInterrupt, Cancelled):
-        raise Cancelled("Stopped; the project is as it was.") from None
+    except BaseException as error:
+        if asked or isinstance(error, (KeyboardInterrupt, Cancelled)):
+            raise Cancelled("Stopped; the project is as it was.") from None
+        raise
+    finally:
+        signal.signal(signal.SIGINT, before)

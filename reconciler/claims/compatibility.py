@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from reconciler.model import DateMention, DateRole
 if TYPE_CHECKING:
     from reconciler.model import NumberMention
 
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_DIGIT = re.compile(r"\d")
 _ABOUT = 0.1  # "about 100" stands for 90 to 110
 
 
@@ -21,6 +24,20 @@ def dates_meet(a: DateMention, b: DateMention) -> bool:
         return a.earliest <= b.latest and b.earliest <= a.latest
     (first_a, last_a), (first_b, last_b) = _covered(a), _covered(b)
     return first_a <= last_b and first_b <= last_a
+
+
+def same_but_for_year(a: DateMention, b: DateMention, words_a: str, words_b: str) -> bool:
+    """Whether the words name one and the same day, weekday or season and at least one of them names no year.
+
+    Its year was filled in from what stands around it ("in March", "on Saturday"), which is no ground for a conflict.
+    """
+    if _YEAR.search(words_a) and _YEAR.search(words_b):
+        return False
+    if words_a.lower() == words_b.lower():
+        return True
+    if not (_DIGIT.search(words_a) or _DIGIT.search(words_b)) and a.earliest == a.latest and b.earliest == b.latest:
+        return a.earliest.weekday() == b.earliest.weekday()
+    return (a.earliest.month, a.earliest.day) == (b.earliest.month, b.earliest.day) and a.latest.month == b.latest.month
 
 
 def within(a: DateMention, b: DateMention) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reconciler.claims.compatibility import dates_meet
+from reconciler.claims.compatibility import dates_meet, same_but_for_year
 from reconciler.discrepancies.rule import Rule, unmatched
 from reconciler.model import Severity
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reconciler.discrepancies.rule import Pair
-    from reconciler.model import Discrepancy
+    from reconciler.model import DateMention, Discrepancy
 
 SURE_ENOUGH = 0.85  # below, two dates are more likely those of two events
 SURE = 0.9  # above, the rest of the two claims says the same
@@ -25,7 +25,12 @@ SURE = 0.9  # above, the rest of the two claims says the same
 def find(pair: Pair) -> Iterator[Discrepancy]:
     if pair.sure < SURE_ENOUGH:
         return
-    ours, theirs = unmatched(pair.a.facets.dates, pair.b.facets.dates, dates_meet)
+    turned = pair.turned()
+
+    def answer(x: DateMention, y: DateMention) -> bool:
+        return dates_meet(x, y) or same_but_for_year(x, y, pair.words(x.start, x.end), turned.words(y.start, y.end))
+
+    ours, theirs = unmatched(pair.a.facets.dates, pair.b.facets.dates, answer)
     some_meet = len(ours) < len(pair.a.facets.dates)
     if len(ours) != 1 or len(theirs) != 1 or ours[0].role is not theirs[0].role or (some_meet and pair.sure < SURE):
         return

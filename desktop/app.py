@@ -1,0 +1,256 @@
+"""The one place of wiring: makes the parts of the window, connects them, and runs them until the window is closed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from desktop import theme
+from desktop.controller import Controller
+from desktop.crash import CrashReporter, log_path, start_log
+from desktop.interrupts import Interrupts
+from desktop.jobs import Jobs
+from desktop.main_window import MainWindow
+from desktop.preferences import Preferences
+from desktop.presenter import Presenter
+from reconciler.model import VerdictValue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop.models.read_file import ReadFile
+
+PROJECT = ".diptych"
+SAMPLE = f"sample{PROJECT}"
+
+
+class Window(QObject):
+    """The window with everything behind it; `close` ends it all and may be called twice."""
+
+    def __init__(self, preferences: Preferences, sample_path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.preferences = preferences
+        self._sample_path = sample_path
+        self.jobs = Jobs(self)
+        self.controller = Controller(self.jobs, self)
+        self.main = MainWindow(preferences)
+        self.presenter = Presenter(self.main, self.controller, self)
+        self._dropped: list[Path] = []
+        self._closed = False
+        self._do = self._actions()
+        self.controller.changed.connect(self._remember)
+        self.controller.files_read.connect(self._show_import)
+        self.controller.exported.connect(self._say_exported)
+        self.main.triggered.connect(self._act)
+        self.main.project_chosen.connect(self.open)
+        self.main.files_dropped.connect(self._take_dropped)
+        self.main.closing.connect(self.close)
+        self.main.set_recent(preferences.recent())
+        self.set_dark(preferences.dark())
+
+    def show(self) -> None:
+        self.main.show()
+
+    def open(self, path: Path) -> None:
+        """Open a project."""
+        self.controller.open(path)
+
+    def open_sample(self) -> None:
+        """Open the sample project of this person, made at the first time."""
+        self.controller.open_sample(self._sample_path)
+
+    def close(self) -> None:
+        """Close the project, then end the jobs."""
+        if not self._closed:
+            self._closed = True
+            self.controller.close()
+            self.jobs.shutdown()
+
+    def set_dark(self, dark: bool) -> None:
+        """Use the dark theme, or the light one."""
+        self.preferences.set_dark(dark)
+        chosen = theme.DARK if dark else theme.LIGHT
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        theme.apply(application, chosen)
+        self.main.set_theme(chosen)
+
+    def say_crashed(self, details: str) -> None:
+        """Show the details of a defect."""
+        from desktop.views.text_dialog import TextDialog
+
+        lead = self.tr("Something went wrong in the program. Your project is safe: every decision is stored as soon as it is made.")
+        TextDialog(self.tr("A defect in Diptych"), lead, details, self.main, fixed=True).show()
+
+    # --- actions ----------------------------------------------------------------------------------------------------------------
+
+    def _actions(self) -> dict[str, Callable[[], object]]:
+        """What each action of `desktop.actions` does."""
+        controller, presenter = self.controller, self.presenter
+        return {
+            "new": lambda: self.main.ask_new_project(controller.create),
+            "open": lambda: self.main.ask_project(controller.open),
+            "sample": self.open_sample,
+            "add": self._ask_texts,
+            "export": self._ask_export,
+            "close": controller.close,
+            "quit": self.main.close,
+            "copy": presenter.copy_fact,
+            "find": presenter.find,
+            "note": self._write_note,
+            "reconcile": controller.reconcile,
+            "stop": controller.cancel,
+            "accept": lambda: presenter.decide(VerdictValue.ACCEPTED),
+            "dismiss": lambda: presenter.decide(VerdictValue.DISMISSED),
+            "resolve": lambda: presenter.decide(VerdictValue.RESOLVED),
+            "reopen": lambda: presenter.decide(VerdictValue.OPEN),
+            "check": controller.check,
+            "next_fact": lambda: presenter.step(1),
+            "previous_fact": lambda: presenter.step(-1),
+            "next_area": presenter.next_area,
+            "swap": presenter.swap,
+            "larger": lambda: presenter.zoom(1),
+            "smaller": lambda: presenter.zoom(-1),
+            "usual": lambda: presenter.zoom(0),
+            "details": self._show_details,
+            "dark": lambda: self.set_dark(self.main.actions_by_name["dark"].isChecked()),
+            "shortcuts": self._show_keys,
+            "log": self._show_log,
+            "about": self._show_about,
+        }
+
+    def _act(self, name: str) -> None:
+        self._do[name]()
+
+    def _ask_texts(self) -> None:
+        from sources.registry import SUFFIXES
+
+        self.main.ask_texts(SUFFIXES, self.controller.read_files)
+
+    def _ask_export(self) -> None:
+        from reconciler.export import EXPORTERS
+
+        project = self.controller.project
+        if project is not None:
+            formats = [(exporter.title, exporter.suffix) for exporter in EXPORTERS]
+            self.main.ask_export(project.path.stem, formats, self.controller.export)
+
+    def _write_note(self) -> None:
+        self.main.actions_by_name["details"].setChecked(True)
+        self._show_details()
+        self.presenter.workspace.detail.notes.focus()
+
+    def _show_details(self) -> None:
+        self.main.show_details(self.main.actions_by_name["details"].isChecked())
+
+    def _show_keys(self) -> None:
+        from desktop.help_text import first_steps
+        from desktop.views.text_dialog import TextDialog
+
+        TextDialog(self.tr("Keys and first steps"), "", first_steps(), self.main, fixed=True).show()
+
+    def _show_log(self) -> None:
+        from desktop.views.text_dialog import TextDialog
+
+        lead = self.tr("Warnings and defects are written to this file; it is made when there is something to write.")
+        TextDialog(self.tr("Log file"), lead, str(log_path()), self.main).show()
+
+    def _show_about(self) -> None:
+        from desktop.help_text import about
+        from desktop.views.text_dialog import TextDialog
+
+        TextDialog(self.tr("About Diptych"), "", about(), self.main).show()
+
+    # --- files ------------------------------------------------------------------------------------------------------------------
+
+    def _take_dropped(self, paths: Sequence[Path]) -> None:
+        """A project is opened; texts are added, to a new project where none is open."""
+        project = next((path for path in paths if path.suffix == PROJECT), None)
+        if project is not None:
+            self.open(project)
+        elif self.controller.project is not None:
+            self.controller.read_files(paths)
+        else:
+            self._dropped = list(paths)
+            self.main.ask_new_project(self._create_for_dropped)
+
+    def _create_for_dropped(self, path: Path) -> None:
+        self.controller.create(path)
+        if self.controller.project is not None:
+            self.controller.read_files(self._dropped)
+
+    def _show_import(self, files: Sequence[ReadFile]) -> None:
+        """Ask whose the texts are that were read; where none could be, only say why."""
+        from desktop.models.import_files import ImportFiles
+        from desktop.views.import_dialog import ImportDialog
+
+        failures = [file.failure for file in files if file.failure]
+        project = self.controller.project
+        if project is None:
+            return
+        if all(file.document is None for file in files):
+            for failure in failures:
+                self.main.messages.show_error(failure)
+            return
+        model = ImportFiles()
+        model.add(files)
+        sides = tuple(dict.fromkeys(d.side for d in project.documents))
+        shown = theme.DARK if self.preferences.dark() else theme.LIGHT
+        dialog = ImportDialog(model, sides, failures, shown, self.main)
+        dialog.confirmed.connect(self.controller.add_documents)
+        dialog.show()
+
+    def _say_exported(self, path: Path) -> None:
+        self.main.messages.show_notice(self.tr("Exported to {path}").format(path=path))
+
+    def _remember(self) -> None:
+        project = self.controller.project
+        if project is not None:
+            self.preferences.remember(project.path)
+        self.main.set_recent(self.preferences.recent())
+
+
+def run(path: Path | None = None, sample: bool = False) -> int:
+    """Show the window, with the project at `path` or the sample in it, until it is closed; returns the exit code."""
+    os.environ.setdefault("QT_STYLE_OVERRIDE", "fusion")
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("diptych")
+    application.setApplicationDisplayName("Diptych")
+    application.setDesktopFileName("diptych")
+    window = Window(Preferences.of_user(), path if sample and path else _sample_path())
+    crashes = CrashReporter()
+    crashes.crashed.connect(window.say_crashed)
+    crashes.install()
+    interrupts = Interrupts(window.main.close)
+    window.main.seen.connect(lambda: _go_on(window, path, sample=sample))
+    window.show()
+    try:
+        return application.exec()
+    finally:
+        interrupts.remove()
+        window.close()
+        crashes.remove()
+
+
+def _go_on(window: Window, path: Path | None, *, sample: bool) -> None:
+    """What can wait until the window is seen."""
+    start_log(log_path())
+    missing = theme.ensure_fonts()
+    if missing:
+        window.main.messages.show_error(missing)
+    if sample:
+        window.open_sample()
+    elif path is not None:
+        window.open(path)
+
+
+def _sample_path() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("diptych", appauthor=False)) / SAMPLE

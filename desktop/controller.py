@@ -1,0 +1,291 @@
+"""What a person's intents do: open a project, read files, reconcile, decide, note, export.
+
+The session belongs to the main thread and is the one writer. Whatever takes long is a job on a snapshot; its outcome is stored
+here, and then one signal, `changed`, says what is different. Errors that a person can act on leave by `failed`; anything else that
+a job raises is a defect and is raised again, so that the crash dialog shows it.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from enum import Flag, auto
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop import tasks
+from desktop.jobs import ComputingProcessDied, Jobs
+from reconciler.errors import Cancelled, DiptychError, NewerProject, NotAProject, ProjectError
+from reconciler.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from desktop.jobs import Job, Outcome
+    from desktop.session import Session
+    from reconciler.model import Annotation, Document, Target, Verdict, VerdictValue
+    from reconciler.report import Report
+
+log = logging.getLogger(__name__)
+
+
+class Changes(Flag):
+    """What is different after a change."""
+
+    PROJECT = auto()
+    SOURCES = auto()
+    ANALYSIS = auto()
+    DECISIONS = auto()
+
+
+EVERYTHING = Changes.PROJECT | Changes.SOURCES | Changes.ANALYSIS | Changes.DECISIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The open project as the window sees it; `report` is None before the first analysis."""
+
+    path: Path
+    read_only: bool
+    documents: tuple[Document, ...]
+    report: Report | None
+
+    def waiting(self) -> tuple[Document, ...]:
+        """The texts that were added since the last analysis."""
+        known = self.report.analysis.document_by_id() if self.report else {}
+        return tuple(d for d in self.documents if d.id not in known)
+
+
+class Controller(QObject):
+    """Holds the session and the jobs. All of its methods are to be called in the main thread and come back at once."""
+
+    changed = Signal(object, object)  # Changes, and the object that asked for it (None for a job)
+    failed = Signal(str)
+    noticed = Signal(str)
+    job_began = Signal(str)
+    job_progressed = Signal(str, int, int)
+    job_ended = Signal()
+    files_read = Signal(object)  # tuple[ReadFile, ...]
+    exported = Signal(object)  # Path
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._session: Session | None = None
+        self._project: Project | None = None
+        self._then: dict[int, Callable[[Any], None]] = {}
+        self._job: Job | None = None
+        jobs.progressed.connect(self._show_progress)
+        jobs.finished.connect(self._finish)
+
+    @property
+    def project(self) -> Project | None:
+        """The open project, or None."""
+        return self._project
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is under way."""
+        return self._job is not None
+
+    # --- projects ---------------------------------------------------------------------------------------------------------------
+
+    def create(self, path: Path) -> None:
+        """Make an empty project and open it."""
+        from desktop.session import Session
+
+        self._switch(lambda: Session.create(path))
+
+    def open(self, path: Path) -> None:
+        """Open a project; one that may not be written is opened for reading."""
+        from desktop.session import Session
+
+        def opened() -> Session:
+            try:
+                return Session.open(path)
+            except (NotAProject, NewerProject):
+                raise
+            except ProjectError:
+                return Session.open(path, read_only=True)
+
+        if self._project is not None and path.resolve() == self._project.path.resolve():
+            return
+        if self._switch(opened) and self._project is not None and self._project.read_only:
+            self.noticed.emit(self.tr("This project cannot be written to now, so it is open for reading only."))
+
+    def open_sample(self, path: Path) -> None:
+        """Open the project of the sample texts at `path`, made there at the first time, and reconcile it if it is not."""
+        from desktop.session import make_sample
+
+        if path.exists():
+            self.open(path)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._switch(lambda: make_sample(path))
+        project = self._project
+        if project is not None and project.path.resolve() == path.resolve() and project.waiting() and not project.read_only:
+            self.reconcile()
+
+    def close(self) -> None:
+        """Close the project, if one is open; a job on it is stopped, and whatever it still brings is dropped."""
+        if self._session is not None:
+            self._shut()
+            self.changed.emit(EVERYTHING, self)
+
+    def check(self) -> None:
+        """Verify the file, its hashes and every quote, and say what was found."""
+        if self._session is not None:
+            faults = self._session.check()
+            if faults:
+                self.failed.emit(" ".join(faults))
+            else:
+                self.noticed.emit(self.tr("All is well: every quote is its source, and every hash fits."))
+
+    # --- texts and analysis -----------------------------------------------------------------------------------------------------
+
+    def read_files(self, paths: Sequence[Path]) -> None:
+        """Read files in a thread; `files_read` brings what became of them. Nothing is added yet."""
+        if not self.busy:
+            self._begin(
+                self._jobs.read("read files", tasks.read_files, tuple(paths)), self.tr("Reading files"), self.files_read.emit
+            )
+
+    def add_documents(self, documents: Iterable[Document], initiator: QObject | None = None) -> None:
+        """Add texts that were read; they are compared at the next reconcile."""
+        if self._session is None:
+            return
+        try:
+            added = self._session.add_documents(documents)
+        except DiptychError as error:
+            self.failed.emit(str(error))
+            return
+        for notice in added.notices:
+            self.noticed.emit(notice)
+        self._load(Changes.SOURCES, initiator)
+
+    def reconcile(self) -> None:
+        """Compute the analysis of all texts in the computing process, then store it; whatever stops it changes nothing."""
+        project = self._project
+        if project is None or self.busy:
+            return
+        if not project.documents:
+            self.failed.emit(self.tr("There is no text in {name} yet: add files first.").format(name=project.path.name))
+            return
+        settings = Settings()
+
+        def store(analysis: Any) -> None:
+            if self._session is not None:
+                self._session.store_analysis(analysis, settings)
+                self._load(Changes.ANALYSIS | Changes.DECISIONS, None)
+
+        self._begin(self._jobs.compute("reconcile", tasks.reconcile, project.documents, settings), self.tr("Reconciling"), store)
+
+    def cancel(self) -> None:
+        """Stop the job that is under way."""
+        if self._job is not None:
+            self._jobs.cancel(self._job)
+
+    def export(self, path: Path, format_: str = "") -> None:
+        """Write the fact table in a thread; `exported` says when it is there."""
+        project = self._project
+        if project is not None and project.report is not None and not self.busy:
+            job = self._jobs.read("export", tasks.export, project.report, project.path, path, format_)
+            self._begin(job, self.tr("Exporting"), self.exported.emit)
+
+    # --- decisions --------------------------------------------------------------------------------------------------------------
+
+    def decide(self, target: Target, value: VerdictValue, reason: str = "", initiator: QObject | None = None) -> None:
+        """Store a verdict on a fact or a discrepancy."""
+        self._store(lambda session: session.decide(target, value, reason), initiator)
+
+    def annotate(self, target: Target, text: str, initiator: QObject | None = None) -> None:
+        """Store a note on a fact or a discrepancy."""
+        self._store(lambda session: session.annotate(target, text), initiator)
+
+    # --- inside -----------------------------------------------------------------------------------------------------------------
+
+    def _switch(self, opened: Callable[[], Session]) -> bool:
+        """Open another project, and say whether it is open; the one before stays open if that fails."""
+        try:
+            session = opened()
+        except DiptychError as error:
+            self.failed.emit(str(error))
+            return False
+        self._shut()
+        self._session = session
+        self._load(EVERYTHING, self)
+        return True
+
+    def _shut(self) -> None:
+        self._then.clear()
+        if self._job is not None:
+            self._jobs.cancel(self._job)
+            self._job = None
+            self.job_ended.emit()
+        session, self._session, self._project = self._session, None, None
+        if session is not None:
+            session.close()
+
+    def _load(self, changes: Changes, initiator: QObject | None) -> None:
+        session = self._session
+        assert session is not None
+        report = session.report() if session.analysis() is not None else None
+        self._project = Project(session.path, session.read_only, session.documents(), report)
+        self.changed.emit(changes, initiator)
+
+    def _store(self, write: Callable[[Session], Verdict | Annotation], initiator: QObject | None) -> None:
+        if self._session is None or self._project is None or self._project.report is None:
+            return
+        try:
+            stored = write(self._session)
+        except DiptychError as error:
+            self.failed.emit(str(error))
+            return
+        self._project = replace(self._project, report=_with(self._project.report, stored))
+        self.changed.emit(Changes.DECISIONS, initiator)
+
+    def _begin(self, job: Job, title: str, then: Callable[[Any], None]) -> None:
+        self._job = job
+        self._then[job.number] = then
+        self.job_began.emit(title)
+
+    def _show_progress(self, job: Job, step: str, done: int, total: int) -> None:
+        if job == self._job:
+            self.job_progressed.emit(step, done, total)
+
+    def _finish(self, outcome: Outcome) -> None:
+        then = self._then.pop(outcome.job.number, None)
+        if outcome.job == self._job:
+            self._job = None
+            self.job_ended.emit()
+        if outcome.error is None:
+            if then is not None:
+                self._attempt(then, outcome.value)
+        elif isinstance(outcome.error, Cancelled):
+            if then is not None:
+                self.noticed.emit(self.tr("Stopped; the project is as it was."))
+        elif isinstance(outcome.error, ComputingProcessDied):
+            self.failed.emit(self.tr("The computing process was ended from outside, perhaps for lack of memory: try it again."))
+        elif isinstance(outcome.error, DiptychError):
+            self.failed.emit(str(outcome.error))
+        else:
+            raise outcome.error
+
+    def _attempt(self, then: Callable[[Any], None], value: Any) -> None:
+        try:
+            then(value)
+        except DiptychError as error:
+            self.failed.emit(str(error))
+
+
+def _with(report: Report, stored: Verdict | Annotation) -> Report:
+    """`report` and one more decision, without reading the project again."""
+    from reconciler import report as reports
+    from reconciler.model import Annotation, Verdict
+
+    placed = report.decisions
+    everything = [*placed.verdicts.values(), *(n for notes in placed.notes.values() for n in notes), *placed.unplaced, stored]
+    verdicts = [d for d in everything if isinstance(d, Verdict)]
+    return reports.build(report.analysis, verdicts, [d for d in everything if isinstance(d, Annotation)])

@@ -1,0 +1,103 @@
+"""What the window calls things: types, verdicts, sources and times, in the language of the window."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.marks import QT_TRANSLATE_NOOP
+from reconciler.model import VerdictValue
+
+if TYPE_CHECKING:
+    from reconciler.model import Document, Verdict
+
+_TYPES = {
+    "date": QT_TRANSLATE_NOOP("Labels", "date"),
+    "date_precision": QT_TRANSLATE_NOOP("Labels", "precision of the date"),
+    "number": QT_TRANSLATE_NOOP("Labels", "number"),
+    "place": QT_TRANSLATE_NOOP("Labels", "place"),
+    "status": QT_TRANSLATE_NOOP("Labels", "status"),
+    "polarity": QT_TRANSLATE_NOOP("Labels", "yes or no"),
+    "actor": QT_TRANSLATE_NOOP("Labels", "who did it"),
+    "naming": QT_TRANSLATE_NOOP("Labels", "name"),
+    "terminology": QT_TRANSLATE_NOOP("Labels", "choice of words"),
+    "scope": QT_TRANSLATE_NOOP("Labels", "scope"),
+    "characterisation": QT_TRANSLATE_NOOP("Labels", "how it is described"),
+    "omission": QT_TRANSLATE_NOOP("Labels", "left out"),
+}
+_VERDICTS = {
+    VerdictValue.OPEN: QT_TRANSLATE_NOOP("Labels", "open"),
+    VerdictValue.ACCEPTED: QT_TRANSLATE_NOOP("Labels", "accepted"),
+    VerdictValue.DISMISSED: QT_TRANSLATE_NOOP("Labels", "dismissed"),
+    VerdictValue.RESOLVED: QT_TRANSLATE_NOOP("Labels", "resolved"),
+}
+_LANGUAGES = {
+    "en": QT_TRANSLATE_NOOP("Labels", "English"),
+    "ru": QT_TRANSLATE_NOOP("Labels", "Russian"),
+}
+_STEPS = {
+    "read": QT_TRANSLATE_NOOP("Labels", "reading the files"),
+    "claims": QT_TRANSLATE_NOOP("Labels", "finding the claims"),
+    "vectors": QT_TRANSLATE_NOOP("Labels", "reading what they mean"),
+    "candidates": QT_TRANSLATE_NOOP("Labels", "looking for partners"),
+    "scoring": QT_TRANSLATE_NOOP("Labels", "weighing the pairs"),
+    "alignment": QT_TRANSLATE_NOOP("Labels", "choosing the partners"),
+    "discrepancies": QT_TRANSLATE_NOOP("Labels", "looking for differences"),
+    "export": QT_TRANSLATE_NOOP("Labels", "writing the file"),
+}
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Labels", text)
+
+
+def type_label(kind: str) -> str:
+    """A discrepancy's type in words; one that this version does not know is shown as it is written."""
+    return _say(_TYPES[kind]) if kind in _TYPES else kind
+
+
+def verdict_label(value: VerdictValue) -> str:
+    return _say(_VERDICTS[value])
+
+
+def language_label(code: str) -> str:
+    """The name of a language, or its code where the window has no name for it."""
+    return _say(_LANGUAGES[code]) if code in _LANGUAGES else code
+
+
+def language_code(text: str) -> str:
+    """The code of a language that was typed as its name or as its code."""
+    wanted = text.strip().casefold()
+    return next((code for code in _LANGUAGES if language_label(code).casefold() == wanted), wanted)
+
+
+def step_label(step: str) -> str:
+    """A step of a job in words, or its own name where the window has none for it."""
+    return _say(_STEPS[step]) if step in _STEPS else step
+
+
+def source_label(document: Document) -> str:
+    """A source in one line: its title, else its file's name."""
+    return document.title or document.name
+
+
+def time_label(time: str) -> str:
+    """A stored time (UTC, ISO 8601) as the clock of the person at this computer shows it, in an order that nobody mistakes."""
+    return datetime.fromisoformat(time).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def verdict_line(verdict: Verdict) -> str:
+    """A person's decision in one line: what, who, when, why."""
+    line = f"{verdict_label(verdict.value)} · {verdict.author} · {time_label(verdict.time)}"
+    return f"{line} · {verdict.reason}" if verdict.reason else line
+
+
+def one_line(text: str, limit: int = 0) -> str:
+    """`text` without line breaks, cut at a word after `limit` characters where that is not 0."""
+    line = " ".join(text.split())
+    if not limit or len(line) <= limit:
+        return line
+    cut = line.rfind(" ", limit // 2, limit)
+    return line[: cut if cut > 0 else limit].rstrip(" ,;:–—-") + "…"

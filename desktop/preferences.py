@@ -1,0 +1,60 @@
+"""What the window remembers from one start to the next: recent projects, theme, sizes. Nothing of a project is kept here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+RECENT = 8
+
+
+class Preferences:
+    """Typed access to a `QSettings`, which is passed in: a test hands over one of its own."""
+
+    def __init__(self, settings: QSettings) -> None:
+        self._settings = settings
+
+    @classmethod
+    def of_user(cls) -> Preferences:
+        """Those of the person at this computer, in a file in the usual place for settings."""
+        return cls(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Diptych", "diptych"))
+
+    def recent(self) -> tuple[Path, ...]:
+        """The projects opened last that are still there, newest first."""
+        return tuple(path for path in map(Path, self._strings("recent")) if path.is_file())
+
+    def remember(self, path: Path) -> None:
+        """Put `path` first among the recent projects."""
+        known = [str(p) for p in self.recent() if p != path.resolve()]
+        self._settings.setValue("recent", [str(path.resolve()), *known][:RECENT])
+
+    def forget_recent(self) -> None:
+        """Empty the list of recent projects; the projects stay."""
+        self._settings.remove("recent")
+
+    def folder(self) -> str:
+        """The folder that a file dialog starts in, empty for none."""
+        return str(self._settings.value("folder", ""))
+
+    def set_folder(self, folder: Path) -> None:
+        self._settings.setValue("folder", str(folder))
+
+    def dark(self) -> bool:
+        return str(self._settings.value("theme", "light")) == "dark"
+
+    def set_dark(self, dark: bool) -> None:
+        self._settings.setValue("theme", "dark" if dark else "light")
+
+    def layout(self, name: str) -> QByteArray:
+        """The state of a window, splitter or header as it was saved under `name`; empty if never."""
+        value = self._settings.value(f"layout/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_layout(self, name: str, state: QByteArray) -> None:
+        self._settings.setValue(f"layout/{name}", state)
+
+    def _strings(self, key: str) -> list[str]:
+        value = self._settings.value(key, [])
+        # a list of one comes back from the file as its only string
+        return [value] if isinstance(value, str) else [str(v) for v in value] if isinstance(value, list) else []

@@ -1,0 +1,318 @@
+"""Keeps the window in step with the project: turns the report into what each view shows, and views' choices into the next.
+
+What is chosen (the fact, the pair of sources, the filter) lives here; it is of the window, not of the project. Nothing is stored
+here and no file is touched.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from desktop.actions import Need
+from desktop.controller import Changes
+from desktop.models.fact_table import FactTable
+from desktop.models.labels import step_label
+from reconciler.model import FactState, VerdictValue
+
+if TYPE_CHECKING:
+    from desktop.controller import Controller, Project
+    from desktop.main_window import MainWindow
+    from desktop.models.pairs import Pair
+    from desktop.views.workspace import Workspace
+    from reconciler.report import Row
+
+
+class Presenter(QObject):
+    """Connects one window with one controller."""
+
+    def __init__(self, window: MainWindow, controller: Controller, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._controller = controller
+        self.facts = FactTable(self)
+        self._rows: dict[str, Row] = {}
+        self._fact = ""
+        self._pair: Pair | None = None
+        controller.changed.connect(self._on_changed)
+        controller.failed.connect(window.messages.show_error)
+        controller.noticed.connect(window.messages.show_notice)
+        controller.job_began.connect(self._on_job_began)
+        controller.job_progressed.connect(self._on_job_progressed)
+        controller.job_ended.connect(self._on_job_ended)
+        window.job.stopped.connect(controller.cancel)
+        window.show_page(window.start)
+        self._update_available()
+
+    # --- what is chosen ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def fact(self) -> str:
+        """The id of the chosen fact, empty for none."""
+        return self._fact
+
+    @property
+    def pair(self) -> Pair | None:
+        """The ids of the sources on the left and on the right."""
+        return self._pair
+
+    def choose_fact(self, fact: str) -> None:
+        """Choose a fact: its row, its details, and its passages in the texts, with another source shown where need be."""
+        from desktop.models.pairs import pair_for_fact
+
+        workspace = self.workspace
+        self._fact = fact if fact in self._rows else ""
+        if self._fact and self._pair is not None:
+            self._show_pair(pair_for_fact(self._rows[self._fact], self._pair))
+        workspace.facts.select_fact(self._fact)
+        workspace.parallel.select_fact(self._fact)
+        self._show_detail()
+        self._update_available()
+
+    def choose_pair(self, left: str, right: str) -> None:
+        """Show two sources side by side; the chosen fact stays chosen."""
+        if left and right:
+            self._show_pair((left, right))
+            self.workspace.parallel.select_fact(self._fact)
+
+    def choose_claim(self, claim: str) -> None:
+        """Bring the source of a claim of the chosen fact into view, with a source of another side beside it."""
+        row = self._rows.get(self._fact)
+        if row is None or self._pair is None:
+            return
+        source = next(q.document.id for cell in row.cells for q in cell if q.claim.id == claim)
+        if source not in self._pair:
+            self._show_pair((source, self._pair[1]) if self._pair[0] not in _sources(row) else (self._pair[0], source))
+        self.workspace.parallel.select_fact(self._fact)
+
+    def filter_facts(self, text: str, states: frozenset[FactState]) -> None:
+        """Show only the facts that have these words and states; the chosen one stays chosen."""
+        self.facts.set_filter(text, states)
+        facts = self.workspace.facts
+        facts.show_counts(self.facts.counts())
+        facts.select_fact(self._fact)
+
+    # --- moving about -----------------------------------------------------------------------------------------------------------
+
+    def step(self, by: int) -> None:
+        """Choose the fact `by` rows on in the table."""
+        self.workspace.facts.step(by)
+
+    def find(self) -> None:
+        """Go to the field that filters the facts."""
+        self.workspace.facts.focus_filter()
+
+    def next_area(self) -> None:
+        """Go round: texts, fact table, details."""
+        self.workspace.next_area()
+
+    def swap(self) -> None:
+        """Show the left source on the right, and the right one on the left."""
+        self.workspace.chooser.swap()
+
+    def zoom(self, step: int) -> None:
+        """Make the texts' letters larger (1), smaller (-1), or as at first (0)."""
+        self.workspace.parallel.zoom(step)
+
+    # --- deciding ---------------------------------------------------------------------------------------------------------------
+
+    def decide(self, value: VerdictValue) -> None:
+        """Decide on the chosen fact, with the reason that stands in its field."""
+        self.workspace.detail.decide(value)
+
+    def decide_fact(self, value: VerdictValue, reason: str) -> None:
+        """Store a verdict on the chosen fact."""
+        from reconciler.decisions import target_of_fact
+
+        if self._fact:
+            self._controller.decide(target_of_fact(self._rows[self._fact].fact), value, reason, self)
+
+    def decide_discrepancy(self, discrepancy: str, value: VerdictValue, reason: str) -> None:
+        """Store a verdict on a discrepancy of the chosen fact."""
+        from desktop.models.discrepancies import discrepancy_of
+        from reconciler.decisions import target_of_discrepancy
+
+        if self._fact:
+            target = target_of_discrepancy(discrepancy_of(self._rows[self._fact], discrepancy))
+            self._controller.decide(target, value, reason, self)
+
+    def annotate(self, text: str) -> None:
+        """Store a note on the chosen fact."""
+        from reconciler.decisions import target_of_fact
+
+        if self._fact:
+            before = len(self._rows[self._fact].notes)
+            self._controller.annotate(target_of_fact(self._rows[self._fact].fact), text, self)
+            if len(self._rows[self._fact].notes) > before:
+                self.workspace.detail.notes.clear_saved(text)
+
+    def copy_fact(self) -> None:
+        """Put the chosen fact with its quotes and sources on the clipboard."""
+        from desktop.models.fact_detail import build_detail, plain_text
+
+        project = self._controller.project
+        if project is not None and project.report is not None and self._fact:
+            detail = build_detail(project.report, self._rows[self._fact], writable=False)
+            QGuiApplication.clipboard().setText(plain_text(detail))
+            self._window.statusBar().showMessage(self.tr("Copied"), 3000)
+
+    # --- the project changes ----------------------------------------------------------------------------------------------------
+
+    def _on_changed(self, changes: Changes, _initiator: object) -> None:
+        project = self._controller.project
+        if Changes.PROJECT in changes:
+            self._window.messages.clear()
+            self._fact, self._pair, self._rows = "", None, {}
+            self.facts.set_report(None)
+            self._window.set_project_name(project.path.stem if project else "", read_only=bool(project and project.read_only))
+        if project is None:
+            self._window.show_page(self._window.start)
+        elif project.report is None:
+            self._show_empty(project)
+        elif Changes.PROJECT in changes or Changes.ANALYSIS in changes:
+            self._show_report(project)
+        elif Changes.DECISIONS in changes:
+            self._refresh_decisions(project)
+        self._offer_reconcile(project)
+        self._window.set_counts(self._counts(project))
+        self._update_available()
+
+    def _show_empty(self, project: Project) -> None:
+        if project.documents:
+            texts = [f"{d.side} · {d.title or d.name}" for d in project.documents]
+            shown = texts if len(texts) <= 12 else [*texts[:11], self.tr("and {count} more").format(count=len(texts) - 11)]
+            title = self.tr("The texts are in. Now set them side by side.")
+            actions = [("reconcile", self.tr("Reconcile")), ("add", self.tr("Add files…"))]
+        else:
+            title = self.tr("This project has no texts yet")
+            shown = [
+                self.tr("Drop text or HTML files on this window, or choose them. Each text belongs to a side: whose voice it is."),
+                self.tr("Add texts of at least two sides; then reconcile them."),
+            ]
+            actions = [("add", self.tr("Add files…"))]
+        self._window.empty.show_text(title, shown, [] if project.read_only else actions)
+        self._window.show_page(self._window.empty)
+
+    def _show_report(self, project: Project) -> None:
+        from desktop.models.pairs import choices, first_pair
+
+        report = project.report
+        assert report is not None
+        before = self._rows.get(self._fact)
+        workspace = self.workspace
+        self._rows = {row.fact.id: row for row in report.rows}
+        self.facts.set_report(report)
+        workspace.facts.show_counts(self.facts.counts())
+        workspace.chooser.set_sources(choices(report))
+        pair, self._pair = first_pair(report, self._pair), None
+        if pair is not None:
+            self._show_pair(pair)
+        self._window.show_page(workspace)
+        self.choose_fact(self._same_fact(before))
+
+    def _same_fact(self, before: Row | None) -> str:
+        """The fact that now has most of the claims of the one that was chosen before; empty if there is none."""
+        if before is None:
+            return ""
+        claims = set(before.fact.claims)
+        shared = {fact: len(claims.intersection(row.fact.claims)) for fact, row in self._rows.items()}
+        best = max(shared, key=lambda fact: shared[fact], default="")
+        return best if best and shared[best] else ""
+
+    def _refresh_decisions(self, project: Project) -> None:
+        assert project.report is not None
+        self._rows = {row.fact.id: row for row in project.report.rows}
+        self.facts.refresh_decisions(project.report)
+        self._show_detail()
+
+    def _show_pair(self, pair: Pair) -> None:
+        from desktop.models.parallel import build_panes
+
+        project = self._controller.project
+        if project is None or project.report is None or pair == self._pair:
+            return
+        self._pair = pair
+        workspace = self.workspace
+        workspace.chooser.set_pair(*pair)
+        workspace.parallel.set_content(build_panes(project.report, pair))
+
+    def _show_detail(self) -> None:
+        from desktop.models.fact_detail import build_detail
+
+        project = self._controller.project
+        row = self._rows.get(self._fact)
+        if project is None or project.report is None or row is None:
+            self.workspace.detail.set_content(None)
+        else:
+            self.workspace.detail.set_content(build_detail(project.report, row, writable=not project.read_only))
+
+    def _offer_reconcile(self, project: Project | None) -> None:
+        waiting = len(project.waiting()) if project and project.report else 0
+        if not waiting or project is None or project.read_only:
+            self._window.messages.withdraw("reconcile")
+        elif waiting == 1:
+            self._window.messages.offer(self.tr("1 text was added and is not compared yet."), "reconcile", self.tr("Reconcile"))
+        else:
+            text = self.tr("%n texts were added and are not compared yet.", "", waiting)
+            self._window.messages.offer(text, "reconcile", self.tr("Reconcile"))
+
+    def _counts(self, project: Project | None) -> str:
+        if project is None:
+            return ""
+        sources, sides = len(project.documents), len({d.side for d in project.documents})
+        parts = [self.tr("sources: {count}").format(count=sources), self.tr("sides: {count}").format(count=sides)]
+        if project.report is not None:
+            disputed = self.facts.counts()[FactState.DISPUTED]
+            decided = sum(row.verdict is not None and row.verdict.value is not VerdictValue.OPEN for row in self._rows.values())
+            parts += [
+                self.tr("claims: {count}").format(count=len(project.report.analysis.claims)),
+                self.tr("facts: {count}").format(count=len(self._rows)),
+                self.tr("disputed: {count}").format(count=disputed),
+                self.tr("decided: {count}").format(count=decided),
+            ]
+        return "   ".join(parts)
+
+    # --- jobs and actions -------------------------------------------------------------------------------------------------------
+
+    def _on_job_began(self, title: str) -> None:
+        self._window.job.begin(title)
+        self._update_available()
+
+    def _on_job_progressed(self, step: str, done: int, total: int) -> None:
+        self._window.job.show_step(step_label(step), done, total)
+
+    def _on_job_ended(self) -> None:
+        self._window.job.end()
+        self._update_available()
+
+    def _update_available(self) -> None:
+        project = self._controller.project
+        there = Need.JOB if self._controller.busy else Need.IDLE
+        if project is not None:
+            there |= Need.PROJECT
+            there |= Need.NOTHING if project.read_only else Need.WRITABLE
+            there |= Need.SOURCES if project.documents else Need.NOTHING
+            there |= Need.REPORT if project.report else Need.NOTHING
+            there |= Need.FACT if self._fact else Need.NOTHING
+        self._window.set_available(there)
+
+    @property
+    def workspace(self) -> Workspace:
+        """The page of a project, made when it is first asked for."""
+        return self._window.workspace(self.facts, self._connect)
+
+    def _connect(self, workspace: Workspace) -> None:
+        workspace.facts.fact_chosen.connect(self.choose_fact)
+        workspace.facts.filter_changed.connect(self.filter_facts)
+        workspace.parallel.fact_chosen.connect(self.choose_fact)
+        workspace.chooser.pair_chosen.connect(self.choose_pair)
+        workspace.detail.fact_decided.connect(self.decide_fact)
+        workspace.detail.discrepancy_decided.connect(self.decide_discrepancy)
+        workspace.detail.note_saved.connect(self.annotate)
+        workspace.detail.quote_chosen.connect(self.choose_claim)
+
+
+def _sources(row: Row) -> set[str]:
+    return {q.document.id for cell in row.cells for q in cell}

@@ -1,0 +1,95 @@
+"""The field for a new note on the chosen fact. What is half written stays with its fact while others are looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+
+from desktop.views.parts import column, text_label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from desktop.theme import Theme
+
+LINES = 3
+
+
+class NoteEditor(QWidget):
+    """`saved` brings the text when the person presses Save or Ctrl+Enter."""
+
+    saved = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fact = ""
+        self._drafts: dict[str, str] = {}
+        self._text = _Field()
+        self._text.setPlaceholderText(self.tr("Write a note on this fact"))
+        self._text.setAccessibleName(self.tr("New note on this fact"))
+        self._text.setTabChangesFocus(True)
+        self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * LINES + 14)
+        self._text.textChanged.connect(self._update_button)
+        self._save = QPushButton(self.tr("Save note"))
+        self._save.setToolTip(self.tr("Save the note (Ctrl+Enter)"))
+        self._save.setAutoDefault(False)
+        self._save.clicked.connect(self.save)
+        self._text.finished.connect(self.save)
+        row = QHBoxLayout()
+        row.addWidget(text_label(self.tr("Ctrl+Enter saves"), muted=True, wrap=False))
+        row.addStretch(1)
+        row.addWidget(self._save)
+        layout = column(self, spacing=4)
+        layout.addWidget(self._text)
+        layout.addLayout(row)
+        self._update_button()
+
+    def set_fact(self, fact: str, *, writable: bool) -> None:
+        """Show the draft of another fact, and keep that of the one before."""
+        self._text.setEnabled(writable)
+        if fact != self._fact:
+            self._drafts[self._fact] = self._text.toPlainText()
+            self._fact = fact
+            self._text.setPlainText(self._drafts.pop(fact, ""))
+        self._update_button()
+
+    def clear_saved(self, text: str) -> None:
+        """Empty the field, if it still holds `text`, which was saved."""
+        if self._text.toPlainText().strip() == text:
+            self._text.clear()
+
+    def focus(self) -> None:
+        self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def save(self) -> None:
+        """Hand over what is written, if it is anything."""
+        text = self._text.toPlainText().strip()
+        if text:
+            self.saved.emit(text)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._text.setStyleSheet(
+            f"QPlainTextEdit {{ background: {theme.base}; border: 1px solid {theme.border}; border-radius: 4px; }}"
+            f"QPlainTextEdit:focus {{ border-color: {theme.accent}; }}"
+        )
+
+    def _update_button(self) -> None:
+        self._save.setEnabled(self._text.isEnabled() and bool(self._text.toPlainText().strip()))
+
+
+class _Field(QPlainTextEdit):
+    """Takes typed and pasted text; `finished` comes at Ctrl+Enter. Dropped files go to the window, which adds them."""
+
+    finished = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.finished.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
+        return not source.hasUrls() and super().canInsertFromMimeData(source)

@@ -1,0 +1,76 @@
+"""The page of a reconciled project: the texts side by side, the fact table below, the chosen fact at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from desktop.views.fact_detail import FactDetailView
+from desktop.views.fact_table import FactTableView
+from desktop.views.pair_chooser import PairChooser
+from desktop.views.parallel.view import ParallelView
+from desktop.views.parts import column
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.models.fact_table import FactTable
+    from desktop.theme import Theme
+
+
+class Workspace(QWidget):
+    """Lays the views out and hands the theme on to them; each is used by its own signals."""
+
+    def __init__(self, model: FactTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chooser = PairChooser()
+        self.parallel = ParallelView()
+        self.facts = FactTableView(model)
+        self.detail = FactDetailView()
+        texts = QWidget()
+        over = column(texts, spacing=0)
+        over.addWidget(self.chooser)
+        over.addWidget(self.parallel, 1)
+        self._upright = QSplitter(Qt.Orientation.Vertical)
+        self._upright.addWidget(texts)
+        self._upright.addWidget(self.facts)
+        self._upright.setSizes([430, 270])
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._across.addWidget(self._upright)
+        self._across.addWidget(self.detail)
+        self._across.setSizes([900, 380])
+        for splitter in (self._upright, self._across):
+            splitter.setChildrenCollapsible(False)
+            splitter.setStretchFactor(0, 3)
+            splitter.setStretchFactor(1, 1)
+        self._upright.setStretchFactor(1, 2)
+        layout = column(self, spacing=0)
+        layout.addWidget(self._across)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.parallel.set_theme(theme)
+        self.facts.set_theme(theme)
+        self.detail.set_theme(theme)
+
+    def next_area(self) -> None:
+        """Go round: texts, fact table, details."""
+        areas = (self.parallel, self.facts.table, self.detail)
+        focus = self.focusWidget()
+        here = next((i for i, area in enumerate(areas) if focus is not None and (area is focus or area.isAncestorOf(focus))), -1)
+        following = areas[(here + 1) % len(areas)]
+        if following is self.detail:
+            self.detail.focus()
+        else:
+            following.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def layouts(self) -> Mapping[str, QByteArray]:
+        """Where the splitters stand."""
+        return {"across": self._across.saveState(), "upright": self._upright.saveState()}
+
+    def restore(self, layouts: Mapping[str, QByteArray]) -> None:
+        """Put the splitters where they stood; what was never saved stays as it is."""
+        for name, splitter in (("across", self._across), ("upright", self._upright)):
+            if not layouts[name].isEmpty():
+                splitter.restoreState(layouts[name])

@@ -1,0 +1,100 @@
+"""A small project of three sides that was really reconciled, and real windows with settings of their own."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QSettings
+
+from desktop.app import Window
+from desktop.preferences import Preferences
+from desktop.session import Session
+from reconciler.model import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from reconciler.report import Report
+
+    MakeWindow = Callable[[], Window]
+
+NORTH = (
+    "The river bridge was opened on 3 March 2014 by the mayor. The ferry was closed. 112 guests came to the opening of the bridge."
+)
+SOUTH = "The river bridge was opened on 9 April 2014 by the mayor. A new road leads to the bridge."
+EAST = "The museum shows paintings of the old harbour."
+
+
+def documents() -> list[Document]:
+    """Three sides; the first has two texts, one of them alone with its claim."""
+    return [
+        Document("north.txt", "North", NORTH, "en", title="The bridge"),
+        Document("north-2.txt", "North", "The library lends books to children.", "en", title="The library"),
+        Document("south.txt", "South", SOUTH, "en", title="Bridges & roads", publisher="The South"),
+        Document("east.txt", "East", EAST, "en"),
+    ]
+
+
+@pytest.fixture(scope="session")
+def reconciled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A reconciled project; copy it before you write to it."""
+    path = tmp_path_factory.mktemp("projects") / "bridge.diptych"
+    with Session.create(path) as session:
+        session.add_documents(documents())
+        session.reconcile()
+    return path
+
+
+@pytest.fixture
+def project(reconciled: Path, tmp_path: Path) -> Path:
+    """A reconciled project of one's own."""
+    return shutil.copy(reconciled, tmp_path / "bridge.diptych")
+
+
+@pytest.fixture
+def report(project: Path) -> Report:
+    """What was found in the project."""
+    with Session.open(project) as session:
+        return session.report()
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    """Settings that are no person's."""
+    return Preferences(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, preferences: Preferences, tmp_path: Path) -> Iterator[MakeWindow]:
+    """Opens windows, one after another, with the same settings."""
+    windows: list[Window] = []
+
+    def make() -> Window:
+        window = Window(preferences, tmp_path / "data" / "sample.diptych")
+        windows.append(window)
+        qtbot.addWidget(window.main)
+        window.show()
+        qtbot.waitExposed(window.main)
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture
+def window(make_window: MakeWindow) -> Window:
+    """A window with no project in it."""
+    return make_window()
+
+
+@pytest.fixture
+def opened(window: Window, project: Path) -> Window:
+    """A window with the reconciled project in it."""
+    window.open(project)
+    return window

@@ -1,0 +1,222 @@
+"""Intents against a real project: what is stored, what is said, and what stays as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.controller import EVERYTHING, Changes, Controller
+from desktop.jobs import Jobs
+from desktop.session import Session
+from reconciler.decisions import target_of_discrepancy, target_of_fact
+from reconciler.model import VerdictValue
+from tests.desktop.conftest import documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+WAIT = 60_000
+
+
+@pytest.fixture
+def controller(qtbot: QtBot) -> Iterator[Controller]:
+    jobs = Jobs()
+    made = Controller(jobs)
+    yield made
+    made.close()
+    jobs.shutdown()
+
+
+def said(signal: object) -> list[str]:
+    """Collects what a signal says."""
+    texts: list[str] = []
+    signal.connect(texts.append)  # type: ignore[attr-defined]
+    return texts
+
+
+def test_a_project_is_made_filled_reconciled_and_reopened(qtbot: QtBot, controller: Controller, tmp_path: Path) -> None:
+    path = tmp_path / "new.diptych"
+    with qtbot.waitSignal(controller.changed) as made:
+        controller.create(path)
+    assert made.args[0] == EVERYTHING
+    assert controller.project is not None
+    assert controller.project.report is None
+    with qtbot.waitSignal(controller.changed) as added:
+        controller.add_documents(documents(), controller)
+    assert added.args == [Changes.SOURCES, controller]
+    assert controller.project.waiting() == tuple(documents())
+    steps: list[str] = []
+    controller.job_progressed.connect(lambda step, done, total: steps.append(step))
+    with qtbot.waitSignal(controller.changed, timeout=WAIT) as reconciled:
+        controller.reconcile()
+        assert controller.busy
+    assert reconciled.args == [Changes.ANALYSIS | Changes.DECISIONS, None]
+    assert not controller.busy
+    assert controller.project.waiting() == ()
+    assert {"claims", "vectors", "discrepancies"} <= set(steps)
+    found = controller.project.report
+    controller.close()
+    assert controller.project is None
+    assert not path.with_name("new.diptych-wal").exists()
+    controller.open(path)
+    assert controller.project.report == found
+
+
+def test_the_computing_process_finds_what_the_session_finds(qtbot: QtBot, controller: Controller, project: Path) -> None:
+    controller.open(project)
+    before = controller.project.report.analysis
+    with qtbot.waitSignal(controller.changed, timeout=WAIT):
+        controller.reconcile()
+    assert controller.project.report.analysis == before
+
+
+def test_a_cancelled_reconcile_leaves_the_project_as_it_was(qtbot: QtBot, controller: Controller, project: Path) -> None:
+    controller.open(project)
+    controller.add_documents([d for d in documents() if d.side == "East"])
+    before = controller.project
+    notices = said(controller.noticed)
+    changes: list[object] = []
+    controller.changed.connect(lambda change, initiator: changes.append(change))
+    controller.reconcile()
+    with qtbot.waitSignal(controller.job_ended, timeout=WAIT):
+        controller.cancel()
+    qtbot.waitUntil(lambda: bool(notices))
+    assert notices == ["Stopped; the project is as it was."]
+    assert changes == []
+    assert controller.project == before
+    controller.close()
+    with Session.open(project) as session:
+        assert session.report() == before.report
+
+
+def test_what_a_job_brings_after_another_project_was_opened_is_dropped(
+    qtbot: QtBot, controller: Controller, project: Path, tmp_path: Path
+) -> None:
+    controller.open(project)
+    controller.reconcile()
+    controller.create(tmp_path / "other.diptych")
+    assert not controller.busy
+    with qtbot.waitSignal(controller.files_read, timeout=WAIT):
+        controller.read_files([tmp_path / "none.txt"])
+    assert controller.project.report is None
+
+
+def test_verdicts_and_notes_survive_reopening_and_a_new_run(qtbot: QtBot, controller: Controller, project: Path) -> None:
+    controller.open(project)
+    row = controller.project.report.rows[0]
+    with qtbot.waitSignal(controller.changed) as decided:
+        controller.decide(target_of_fact(row.fact), VerdictValue.ACCEPTED, "both pages say so", controller)
+    assert decided.args == [Changes.DECISIONS, controller]
+    controller.decide(target_of_discrepancy(row.discrepancies[0]), VerdictValue.DISMISSED, "a misprint")
+    controller.annotate(target_of_fact(row.fact), "Ask the archive.")
+    shown = controller.project.report
+    controller.close()
+    controller.open(project)
+    assert controller.project.report == shown
+    with qtbot.waitSignal(controller.changed, timeout=WAIT):
+        controller.reconcile()
+    row = controller.project.report.rows[0]
+    assert row.verdict.value is VerdictValue.ACCEPTED
+    assert row.verdict.reason == "both pages say so"
+    assert [note.text for note in row.notes] == ["Ask the archive."]
+    placed = controller.project.report.decisions.verdicts[row.discrepancies[0].id]
+    assert placed.value is VerdictValue.DISMISSED
+
+
+def test_an_empty_note_is_refused_in_one_sentence(controller: Controller, project: Path) -> None:
+    controller.open(project)
+    failures = said(controller.failed)
+    controller.annotate(target_of_fact(controller.project.report.rows[0].fact), "  ")
+    assert len(failures) == 1
+    assert controller.project.report.rows[0].notes == ()
+
+
+def test_a_project_that_cannot_be_opened_leaves_the_open_one(controller: Controller, project: Path, tmp_path: Path) -> None:
+    controller.open(project)
+    failures = said(controller.failed)
+    no_project = tmp_path / "text.diptych"
+    no_project.write_text("no project")
+    controller.open(no_project)
+    controller.open(tmp_path / "missing.diptych")
+    controller.create(project)
+    assert len(failures) == 3
+    assert controller.project.path == project
+
+
+def test_files_are_read_in_a_thread_and_failures_stand_beside(qtbot: QtBot, controller: Controller, tmp_path: Path) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text("The bridge was opened in 2014.", "utf-8")
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    sides = tmp_path / "sides"
+    for side in ("North", "South"):
+        (sides / side).mkdir(parents=True)
+        (sides / side / "text.txt").write_text(f"{side} has a river.", "utf-8")
+    flat = tmp_path / "flat"
+    flat.mkdir()
+    (flat / "a.txt").write_text("A road.", "utf-8")
+    with qtbot.waitSignal(controller.files_read, timeout=WAIT) as read:
+        controller.read_files([good, empty, sides, flat])
+    files = read.args[0]
+    assert [(f.path.name, f.document and f.document.side) for f in files] == [
+        ("good.txt", ""),
+        ("empty.txt", None),
+        ("text.txt", "North"),
+        ("text.txt", "South"),
+        ("a.txt", ""),
+    ]
+    assert "empty" in files[1].failure
+
+
+def test_a_project_that_may_not_be_written_is_opened_for_reading(
+    controller: Controller, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.engine._is_writable", lambda path: False)  # root may write everywhere
+    notices = said(controller.noticed)
+    failures = said(controller.failed)
+    controller.open(project)
+    assert controller.project.read_only
+    assert len(notices) == 1
+    controller.decide(target_of_fact(controller.project.report.rows[0].fact), VerdictValue.ACCEPTED)
+    controller.add_documents(documents())
+    assert len(failures) == 2
+
+
+def test_export_and_check(qtbot: QtBot, controller: Controller, project: Path, tmp_path: Path) -> None:
+    controller.open(project)
+    with qtbot.waitSignal(controller.exported, timeout=WAIT) as exported:
+        controller.export(tmp_path / "facts.csv")
+    assert exported.args[0].read_text("utf-8-sig").count("river bridge") >= 2
+    failures = said(controller.failed)
+    with qtbot.waitSignal(controller.failed, timeout=WAIT):
+        controller.export(tmp_path / "facts.xyz")
+    with qtbot.waitSignal(controller.failed, timeout=WAIT):
+        controller.export(project)
+    assert len(failures) == 2
+    with qtbot.waitSignal(controller.noticed) as well:
+        controller.check()
+    assert well.args[0].startswith("All is well")
+
+
+def test_a_project_without_texts_cannot_be_reconciled(controller: Controller, tmp_path: Path) -> None:
+    failures = said(controller.failed)
+    controller.create(tmp_path / "empty.diptych")
+    controller.reconcile()
+    assert len(failures) == 1
+    assert not controller.busy
+
+
+def test_the_sample_is_made_once_and_reconciled(qtbot: QtBot, controller: Controller, tmp_path: Path) -> None:
+    path = tmp_path / "data" / "sample.diptych"
+    with qtbot.waitSignal(controller.job_ended, timeout=WAIT):
+        controller.open_sample(path)
+    qtbot.waitUntil(lambda: controller.project.report is not None)
+    assert len(controller.project.documents) == 5
+    controller.close()
+    controller.open_sample(path)
+    assert not controller.busy
+    assert controller.project.report is not None
