@@ -134,15 +134,19 @@ class Session:
             except InputError as error:
                 failures.append(str(error))
                 continue
-            found.append(names.unique(document, path))
+            found.append(names.unique(document, path.resolve().parent.parts[1:]))
         progress("read", len(todo), len(todo))
         added = self.add_documents(found)
         return Added(added.documents, added.notices, tuple(failures))
 
     def add_documents(self, documents: Iterable[Document]) -> Added:
-        """Add texts that were already read; one whose side has the same text already is left out, with a notice."""
+        """Add texts that were already read; one whose side has the same text already is left out, with a notice.
+
+        One whose side has another text of its name gets a number behind it.
+        """
         self._must_be_writable()
         present = self.documents()
+        names = _Names(present)
         sides = {d.side for d in present}
         texts = {(d.side, d.text): d.name for d in present}
         fresh: list[Document] = []
@@ -152,8 +156,8 @@ class Session:
             if key in texts:
                 notices.append(f"“{document.name}” was not added again: {document.side} has this text already, as “{texts[key]}”.")
                 continue
-            texts[key] = document.name
-            fresh.append(document)
+            fresh.append(names.unique(document))
+            texts[key] = fresh[-1].name
         for side in dict.fromkeys(d.side for d in fresh):
             if side not in sides:
                 notices.append(f"{side} is a new side of this project.")
@@ -341,17 +345,17 @@ def _user_name() -> str:
 
 
 class _Names:
-    """The names in use, by side: another text of the same name gets its folder in front."""
+    """The names in use, by side: another text of the same name gets its folders in front, or else a number behind it."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._texts: dict[str, dict[str, str]] = defaultdict(dict)
         for document in documents:
             self._texts[document.side][document.name] = document.text
 
-    def unique(self, document: Document, path: Path) -> Document:
+    def unique(self, document: Document, parents: Sequence[str] = ()) -> Document:
         texts = self._texts[document.side]
         name = document.name
-        folders = list(path.resolve().parent.parts[1:])
+        folders = list(parents)
         count = 1
         while texts.get(name, document.text) != document.text:
             count += 1

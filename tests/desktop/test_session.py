@@ -94,6 +94,17 @@ def test_a_text_that_its_side_has_is_not_added_again(project: Path) -> None:
         assert len(session.add_files([again], side="South").documents) == 1
 
 
+def test_read_texts_of_one_name_are_told_apart_by_a_number(tmp_path: Path) -> None:
+    with Session.create(tmp_path / "p.diptych") as session:
+        session.add_documents([Document("page.txt", "North", "One.", "en")])
+        session.add_documents([Document("page.txt", "North", "Two.", "en"), Document("page.txt", "South", "Three.", "en")])
+        assert [(d.side, d.name) for d in session.documents()] == [
+            ("North", "page.txt"),
+            ("North", "page.txt (2)"),
+            ("South", "page.txt"),
+        ]
+
+
 def test_texts_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
     paths = [text(tmp_path / folder / "index.txt", f"{NORTH} {folder}") for folder in ("2013", "2014", "x/2014")]
     with Session.create(tmp_path / "p.diptych") as session:
