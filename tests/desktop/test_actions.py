@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
@@ -21,6 +22,11 @@ def test_names_and_shortcuts_are_unique() -> None:
     keys = Counter(QKeySequence(spec.shortcut).toString() for spec in SPECS if spec.shortcut)
     assert [key for key, count in keys.items() if count > 1 or not key] == []
     assert {spec.name for spec in SPECS if not spec.shortcut} == WITHOUT_SHORTCUT
+
+
+def test_every_shortcut_stands_in_the_guide() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "guide.md").read_text("utf-8")
+    assert [spec.shortcut for spec in SPECS if spec.shortcut and f"`{spec.shortcut}`" not in guide] == []
 
 
 def test_mnemonics_are_unique_in_a_menu() -> None:
