@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from desktop.session import Added, Session
     from reconciler.model import Analysis
+    from reconciler.progress import Progress
     from reconciler.report import Report
 
     # opens the window on a project, or on none; the flag says that it is the sample
@@ -137,7 +138,7 @@ def add(
     known = Metadata(
         title=title, publisher=publisher, author=author, language=language, url=url, published=published, accessed=accessed
     )
-    with Session.open(project) as session, _stoppable(), shown_progress() as progress:
+    with Session.open(project) as session, _stoppable() as progress:
         added = session.add_files(files, side=side, metadata=known, progress=progress)
     _tell(added)
     if added.failures:
@@ -173,7 +174,7 @@ def reconcile(
         table = report.build(analysis)
     elif what.exists():
         with _open(what) as session:
-            with _stoppable(), shown_progress() as progress:
+            with _stoppable() as progress:
                 analysis = session.reconcile(progress=progress)
             table = session.report()
     else:
@@ -251,7 +252,7 @@ def demo(
         raise typer.Exit(window(path, True))
     out = report or path.with_suffix(".html")
     with _open(path) as session:
-        with _stoppable(), shown_progress() as progress:
+        with _stoppable() as progress:
             session.reconcile(progress=progress)
         table = session.report()
         session.export(out, "html")
@@ -307,22 +308,32 @@ def _write_json(out: Path, content: bytes) -> None:
 
 
 @contextmanager
-def _stoppable() -> Iterator[None]:
-    """Work of which nothing is stored before its end: Ctrl+C says so.
+def _stoppable() -> Iterator[Progress]:
+    """Progress of work of which nothing is stored before its end; Ctrl+C stops it at its next step, a second Ctrl+C at once.
 
-    An interrupt in the middle of a library's import may come out as whatever error the library makes of it, so it is remembered.
+    An interrupt raised wherever the program happens to be would now and then land in the import of a library or in a destructor,
+    and come out as another error or as none.
     """
     asked = False
 
-    def stop(_number: int, _frame: object) -> None:
+    def ask(_number: int, _frame: object) -> None:
         nonlocal asked
+        if asked:
+            raise KeyboardInterrupt
         asked = True
-        raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGINT, stop)
+    before = signal.signal(signal.SIGINT, ask)
     try:
-        yield
+        with shown_progress() as show:
+
+            def progress(step: str, done: int, total: int) -> None:
+                if asked:
+                    raise Cancelled
+                show(step, done, total)
+
+            yield progress
     except BaseException as error:
+        # after a second Ctrl+C: whatever a library makes of it
         if asked or isinstance(error, (KeyboardInterrupt, Cancelled)):
             raise Cancelled("Stopped; the project is as it was.") from None
         raise
