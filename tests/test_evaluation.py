@@ -15,9 +15,7 @@ import pytest
 from reconciler.export import json_format
 
 SHARED = os.environ.get("DIPTYCH_SHARED", "")
-pytestmark = pytest.mark.skipif(
-    not SHARED, reason="DIPTYCH_SHARED does not say where the evaluation data is"
-)
+pytestmark = pytest.mark.skipif(not SHARED, reason="DIPTYCH_SHARED does not say where the evaluation data is")
 
 
 def reconciled() -> bytes:
