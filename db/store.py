@@ -52,9 +52,9 @@ class Store:
             path.open("xb").close()
         except FileExistsError:
             raise ProjectError(f"{path} exists already: open it, or choose another name for the new project.") from None
-        except (FileNotFoundError, NotADirectoryError):
-            raise ProjectError(f"There is no folder {path.parent} to make the project in: make the folder first.") from None
         except OSError as error:
+            if not path.parent.is_dir():
+                raise ProjectError(f"There is no folder {path.parent} to make the project in: make the folder first.") from None
             raise ProjectError(f"{path} cannot be made ({error.strerror}): choose a folder that you may write in.") from error
         try:
             with _closed_on_failure(engine.Database(path)) as database:
