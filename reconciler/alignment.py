@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import heapq
 import math
-from itertools import product
 from typing import TYPE_CHECKING
 
 from reconciler.progress import null_progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reconciler.model import Link
     from reconciler.progress import Progress
@@ -30,31 +29,27 @@ def align(
     sources: Sequence[str],
     links: Mapping[tuple[int, int], Link],
     threshold: float,
-    rescore: Callable[[int, int], Link],
     progress: Progress = null_progress,
 ) -> tuple[tuple[int, ...], ...]:
     """Groups of the rows of `sources` (the source of each claim), each sorted, ordered by their first row; each row is in one.
 
-    `links` are the scored candidates, keyed by rows `(a, b)`, `a < b`; a pair with a score above `threshold` weighs for a group.
-    `rescore(a, b)` scores a pair that was no candidate.
+    `links` are the scored candidates, keyed by rows `(a, b)`, `a < b`. A pair with a score above `threshold` weighs for a group;
+    one that was no candidate weighs against it, as much as a pair can.
     """
-    return _Grouping(sources, links, threshold, rescore).run(progress)
+    return _Grouping(sources, links, threshold).run(progress)
 
 
 class _Grouping:
     """The groups as they grow; a group is named by its first row."""
 
-    def __init__(
-        self, sources: Sequence[str], links: Mapping[tuple[int, int], Link], threshold: float, rescore: Callable[[int, int], Link]
-    ) -> None:
-        self._sources = sources
-        self._scores = {pair: link.score for pair, link in links.items()}
-        self._neutral = _log_odds(threshold)
-        self._rescore = rescore
+    def __init__(self, sources: Sequence[str], links: Mapping[tuple[int, int], Link], threshold: float) -> None:
         self._members: dict[int, list[int]] = {row: [row] for row in range(len(sources))}
         self._weights: dict[int, dict[int, float]] = {row: {} for row in self._members}
-        for a, b in self._scores:
-            self._weights[a][b] = self._weights[b][a] = self._weight(a, b)
+        neutral = _log_odds(threshold)
+        for (a, b), link in links.items():
+            odds = max(-STRONGEST, min(STRONGEST, _log_odds(link.score) - neutral))
+            weight = odds - (SAME_SOURCE if sources[a] == sources[b] else 0.0)
+            self._weights[a][b] = self._weights[b][a] = weight
 
     def run(self, progress: Progress) -> tuple[tuple[int, ...], ...]:
         waiting = [(-weight, a, b) for a, near in self._weights.items() for b, weight in near.items() if a < b and weight > 0]
@@ -78,8 +73,8 @@ class _Grouping:
         del ours[b], theirs[a]
         totals = {}
         for near in sorted(ours.keys() | theirs.keys()):
-            one = ours[near] if near in ours else self._between(a, near)
-            other = theirs[near] if near in theirs else self._between(b, near)
+            one = ours[near] if near in ours else self._apart(a, near)
+            other = theirs[near] if near in theirs else self._apart(b, near)
             totals[near] = one + other
             self._weights[near].pop(b, None)
             self._weights[near][a] = totals[near]
@@ -87,16 +82,9 @@ class _Grouping:
         self._members[a] += self._members.pop(b)
         return totals
 
-    def _between(self, a: int, b: int) -> float:
-        pairs = product(self._members[a], self._members[b])
-        return sum(self._weight(min(pair), max(pair)) for pair in pairs)
-
-    def _weight(self, a: int, b: int) -> float:
-        """What the pair of rows weighs, `a < b`."""
-        if (a, b) not in self._scores:
-            self._scores[a, b] = self._rescore(a, b).score
-        odds = _log_odds(self._scores[a, b]) - self._neutral
-        return max(-STRONGEST, min(STRONGEST, odds)) - (SAME_SOURCE if self._sources[a] == self._sources[b] else 0.0)
+    def _apart(self, a: int, b: int) -> float:
+        """The weight between two groups of which no pair was a candidate."""
+        return -STRONGEST * len(self._members[a]) * len(self._members[b])
 
 
 def _log_odds(score: float) -> float:

@@ -1,7 +1,7 @@
 """Choose the pairs of claims that are worth scoring, so that the cost does not grow with the square of the claims.
 
-A pair is a candidate if either claim is among the other's nearest neighbours by meaning in another source, or if both hold a word
-or name so rare that few claims do. Known limit: neighbours are found exactly, in blocks, which is quick up to some 20,000 claims.
+A pair is a candidate if either claim is among the other's nearest neighbours by meaning, or if both hold a word or name so rare
+that few claims do. Known limit: neighbours are found exactly, in blocks, which is quick up to some 20,000 claims.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _BLOCK = 1024
 
 
 def find_candidates(evidence: Evidence, neighbours: int, progress: Progress = null_progress) -> tuple[tuple[int, int], ...]:
-    """Pairs `(a, b)` of rows of `evidence`, `a < b`, of different sources, in order; `neighbours` is the number each claim gets."""
+    """Pairs `(a, b)` of rows of `evidence`, `a < b`, in order; `neighbours` is the number each claim gets."""
     pairs = set(_near(evidence, neighbours, progress))
     pairs.update(_rare(evidence))
     return tuple(sorted(pairs))
@@ -33,12 +33,11 @@ def _near(evidence: Evidence, neighbours: int, progress: Progress) -> Iterator[t
     import numpy as np
 
     count = len(evidence.sources)
-    codes = {source: n for n, source in enumerate(dict.fromkeys(evidence.sources))}
-    source = np.array([codes[s] for s in evidence.sources], dtype=np.int64)
     for start in range(0, count, _BLOCK):
         progress("candidates", start, count)
         likeness = evidence.vectors[start : start + _BLOCK] @ evidence.vectors.T
-        likeness[source[start : start + _BLOCK, None] == source[None, :]] = -np.inf
+        rows = np.arange(len(likeness))
+        likeness[rows, start + rows] = -np.inf  # a claim is no neighbour of its own
         keep = min(neighbours, count - 1)
         if keep < 1:
             return
@@ -58,6 +57,4 @@ def _rare(evidence: Evidence) -> Iterator[tuple[int, int]]:
             holders[term].append(row)
     for rows in holders.values():
         if len(rows) <= RARE:
-            for a, b in combinations(rows, 2):
-                if evidence.sources[a] != evidence.sources[b]:
-                    yield a, b
+            yield from combinations(rows, 2)

@@ -60,7 +60,7 @@ def reconcile(
     def link(a: int, b: int) -> Link:
         return links[a, b] if (a, b) in links else score_pair(claims, evidence, a, b)
 
-    groups = align([c.source for c in claims], links, settings.link_threshold, link, progress)
+    groups = align([c.source for c in claims], links, settings.link_threshold, progress)
     drafts = facts.build_facts(groups, claims, documents, link)
     found = discrepancies.find_discrepancies(drafts, {c.id: c for c in claims}, by_id, progress)
     return Analysis(documents, claims, facts.judge(drafts, found), found, generator())

@@ -15,7 +15,7 @@ def links(scores: dict[tuple[int, int], float]) -> dict[tuple[int, int], Link]:
 
 def groups(count: int, scores: dict[tuple[int, int], float], threshold: float = 0.5) -> tuple[tuple[int, ...], ...]:
     sources = [str(row) for row in range(count)]
-    return align(sources, links(scores), threshold, lambda a, b: Link(str(a), str(b), scores.get((a, b), 0.0)))
+    return align(sources, links(scores), threshold)
 
 
 def test_unlike_claims_are_not_chained_through_a_middle_one() -> None:
@@ -31,9 +31,13 @@ def test_many_that_agree_outvote_one_that_is_less_sure() -> None:
     assert groups(4, {**sure, (2, 3): 0.4}) == ((0, 1, 2, 3),)
 
 
+def test_a_pair_that_was_no_candidate_weighs_against() -> None:
+    assert groups(3, {(0, 1): 0.7, (1, 2): 0.6}) == ((0, 1), (2,))
+
+
 def test_claims_of_one_source_need_more_to_be_joined() -> None:
     def grouped(score: float) -> tuple[tuple[int, ...], ...]:
-        return align(["a", "a"], links({(0, 1): score}), 0.5, lambda a, b: Link("", "", score))
+        return align(["a", "a"], links({(0, 1): score}), 0.5)
 
     assert grouped(0.6) == ((0,), (1,))
     assert grouped(0.9) == ((0, 1),)
@@ -54,4 +58,4 @@ def test_cancel_is_honoured() -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        align(["a", "b"], links({(0, 1): 0.9}), 0.5, lambda a, b: Link("", "", 0.0), stop)
+        align(["a", "b"], links({(0, 1): 0.9}), 0.5, stop)

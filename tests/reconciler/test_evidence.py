@@ -59,7 +59,7 @@ def test_shared_dates_and_names_lift_a_score_and_other_dates_lower_it() -> None:
     assert other.score < same.score
 
 
-def test_candidates_are_pairs_of_different_sources_without_repeats() -> None:
+def test_candidates_are_pairs_without_repeats() -> None:
     _, evidence = evidence_of("The bridge was opened.", "A bridge was opened.", "Rice was harvested.", "The rice harvest was late.")
     pairs = find_candidates(evidence, 2)
     assert (0, 1) in pairs
