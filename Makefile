@@ -3,10 +3,10 @@
 
 export PYTHON
 bin := .venv/bin
-benchmarks := $(sort $(filter-out benchmarks/_%,$(wildcard benchmarks/*.py)))
+benchmarks := $(sort $(wildcard benchmarks/bench_*.py))
 offscreen := QT_QPA_PLATFORM=offscreen QT_STYLE_OVERRIDE=fusion
 
-.PHONY: help run test test-foreign bench lock clean run-environment dev-environment
+.PHONY: help run test test-foreign bench quality lock clean run-environment dev-environment
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -25,6 +25,9 @@ test-foreign: dev-environment ## the tests that need another program; those whos
 
 bench: dev-environment ## how long things take, as ratios
 	@for file in $(benchmarks); do echo "== $$file"; $(offscreen) $(bin)/python $$file || exit; done
+
+quality: dev-environment ## how good the results are on the data that DIPTYCH_SHARED names, as one table
+	@$(bin)/python benchmarks/quality.py
 
 lock: dev-environment ## write both locks anew from pyproject.toml; UPGRADE=yes moves every pin
 	@bash .ci/lock $(if $(UPGRADE),--upgrade)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from reconciler import discrepancies, facts, semantics
 from reconciler.alignment import align
 from reconciler.candidates import find_candidates
-from reconciler.claims.extract import extract_claims, read_dates, read_facets
+from reconciler.claims.extract import claim_at, extract_claims, read_dates
 from reconciler.discrepancies.rule import Pair
 from reconciler.evidence import gather
 from reconciler.model import Analysis, Claim, Comparison, Document
@@ -49,9 +49,19 @@ def reconcile(
 
     Raises Cancelled if `progress` does. Documents with no claims are kept: their sides are then silent.
     """
-    documents = tuple(documents)
-    by_id = {d.id: d for d in documents}
     claims = _read(documents, progress, executor)
+    return reconcile_claims(documents, claims, settings, progress, executor)
+
+
+def reconcile_claims(
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    settings: Settings = Settings(),
+    progress: Progress = null_progress,
+    executor: Executor | None = None,
+) -> Analysis:
+    """The same for `claims` that were read or marked before, each of one of `documents`."""
+    by_id = {d.id: d for d in documents}
     vectors = _encode([c.quote for c in claims], progress, executor)
     evidence = gather(claims, by_id, vectors)
     pairs = find_candidates(evidence, settings.neighbours, progress)
@@ -63,7 +73,7 @@ def reconcile(
     groups = align([c.source for c in claims], links, settings.link_threshold, progress)
     drafts = facts.build_facts(groups, claims, documents, link)
     found = discrepancies.find_discrepancies(drafts, {c.id: c for c in claims}, by_id, progress)
-    return Analysis(documents, claims, facts.judge(drafts, found), found, generator())
+    return Analysis(tuple(documents), tuple(claims), facts.judge(drafts, found), found, generator())
 
 
 def compare(a: str, b: str, language_a: str = "en", language_b: str = "en") -> Comparison:
@@ -82,9 +92,7 @@ def compare(a: str, b: str, language_a: str = "en", language_b: str = "en") -> C
 
 
 def _whole(document: Document, anchor: date) -> Claim:
-    facets = read_facets(document.text, document.language, read_dates(document, anchor))
-    span = (0, len(document.text))
-    return Claim(document.id, *span, document.text, span, facets=facets)
+    return claim_at(document, 0, len(document.text), read_dates(document, anchor))
 
 
 def generator() -> str:

@@ -44,11 +44,23 @@ def extract_claims(document: Document, passages: Sequence[Passage]) -> tuple[Cla
             continue
         for sentence in _sentences(document, passage):
             for start, end in _items(document.text, *sentence):
-                first = bisect_left(dates, start, key=_start)
-                within = [d for d in dates[first : bisect_left(dates, end, key=_start)] if d.end <= end]
-                facets = read_facets(document.text[start:end], document.language, within, start)
-                claims.append(Claim(document.id, start, end, document.text[start:end], sentence, passage.heading, facets))
+                claims.append(claim_at(document, start, end, dates, sentence, passage.heading))
     return tuple(claims)
+
+
+def claim_at(
+    document: Document,
+    start: int,
+    end: int,
+    dates: Sequence[DateMention],
+    sentence: tuple[int, int] | None = None,
+    heading: str = "",
+) -> Claim:
+    """The claim at `[start, end)` of `document` with its facets; `dates` are those of the whole document."""
+    quote = document.text[start:end]
+    within = [d for d in dates[bisect_left(dates, start, key=_start) : bisect_left(dates, end, key=_start)] if d.end <= end]
+    facets = read_facets(quote, document.language, within, start)
+    return Claim(document.id, start, end, quote, sentence or (start, end), heading, facets)
 
 
 def read_dates(document: Document, anchor: date | None) -> tuple[DateMention, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconciler.claims.extract import read_dates, read_facets
+from reconciler.claims.extract import claim_at, read_dates
 from reconciler.discrepancies.rule import Pair
 from reconciler.model import Claim, Document, Link
 
@@ -13,14 +13,7 @@ def document(text: str, side: str = "North", name: str = "page.txt", language: s
 
 def whole_claim(source: Document) -> Claim:
     """The whole text of `source` as one claim."""
-    span = (0, len(source.text))
-    return Claim(
-        source.id,
-        *span,
-        source.text,
-        span,
-        facets=read_facets(source.text, source.language, read_dates(source, None)),
-    )
+    return claim_at(source, 0, len(source.text), read_dates(source, None))
 
 
 def pair_of(a: str, b: str, language_a: str = "en", language_b: str = "en", score: float = 0.95) -> Pair:

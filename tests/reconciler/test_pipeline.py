@@ -10,6 +10,7 @@ import pytest
 from reconciler import compare, reconcile, report
 from reconciler.errors import Cancelled
 from reconciler.model import Document, FactState, Severity
+from reconciler.pipeline import reconcile_claims
 from reconciler.settings import Settings
 
 NORTH = """Bridges
@@ -86,6 +87,13 @@ def test_facts_do_not_depend_on_the_order_of_the_sources() -> None:
         return {frozenset(f.claims) for f in reconcile([given[n] for n in order]).facts}
 
     assert groups(0, 1, 2) == groups(2, 1, 0) == groups(1, 0, 2)
+
+
+def test_claims_that_are_given_are_taken_as_they_are() -> None:
+    found = reconcile(documents())
+    assert reconcile_claims(documents(), found.claims) == found
+    fewer = reconcile_claims(documents(), found.claims[1:])
+    assert fewer.claims == found.claims[1:]
 
 
 def test_a_higher_threshold_joins_fewer() -> None:
