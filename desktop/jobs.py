@@ -98,10 +98,6 @@ class Jobs(QObject):
             if self._computing is not None:
                 self._computing.cancel(job.number)
 
-    def is_running(self, job: Job) -> bool:
-        """Whether the outcome of `job` is still to come."""
-        return job.number in self._running
-
     def shutdown(self) -> None:
         """Stop everything and wait until it has stopped; no signal comes after this."""
         self._stopped.update(self._running)

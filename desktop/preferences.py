@@ -29,10 +29,6 @@ class Preferences:
         known = [str(p) for p in self.recent() if p != path.resolve()]
         self._settings.setValue("recent", [str(path.resolve()), *known][:RECENT])
 
-    def forget_recent(self) -> None:
-        """Empty the list of recent projects; the projects stay."""
-        self._settings.remove("recent")
-
     def folder(self) -> str:
         """The folder that a file dialog starts in, empty for none."""
         return str(self._settings.value("folder", ""))

@@ -106,12 +106,6 @@ class FactTableView(QWidget):
         self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._words.selectAll()
 
-    def clear_filter(self) -> None:
-        """Show everything again."""
-        self._words.clear()
-        for chip in self._chips.values():
-            chip.setChecked(True)
-
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._delegate.theme = theme

@@ -36,7 +36,6 @@ class Units:
         self._after = vocabulary.pattern(
             r" ?(?:<unit:percent_points>|(?P<percent>%|<percent>)|<unit:currency>|<unit:measure>(?!')|(?P<sign>[$€£¥₽₴]))"
         )
-        self._measure = frozenset(codes("measure"))
         self._of = frozenset(codes("of"))
         self._countable = vocabulary.pattern(r" (?:<countable|percent|currency|measure>|%)")
         self._stop = frozenset(

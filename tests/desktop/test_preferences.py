@@ -20,8 +20,6 @@ def test_recent_projects_are_the_newest_that_are_still_there(preferences: Prefer
     preferences.remember(paths[5])
     paths[6].unlink()
     assert preferences.recent() == tuple(paths[n] for n in (5, 9, 8, 7, 4, 3, 2))
-    preferences.forget_recent()
-    assert preferences.recent() == ()
 
 
 def test_it_is_there_at_the_next_start(tmp_path: Path) -> None:

@@ -256,7 +256,7 @@ def test_the_filter_narrows_the_table_and_says_so(qtbot: QtBot, opened: Window) 
     qtbot.keyClicks(field, "library")
     assert opened.presenter.facts.rowCount() == 1
     assert "1 of 5 shown" in texts(facts)
-    facts.clear_filter()
+    field.clear()
     assert opened.presenter.facts.rowCount() == 5
 
 
