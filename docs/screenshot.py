@@ -62,9 +62,9 @@ def _reconcile(window: Window) -> None:
 
 
 def _telling_fact(report: Report) -> str:
-    """The first fact that several sides speak of and that has a discrepancy, else the first of all."""
-    several = (row for row in report.rows if len(row.fact.sides) > 1 and row.discrepancies)
-    return next(several, report.rows[0]).fact.id
+    """The fact of several sides in which the most kinds of differences were found, else the first of all."""
+    several = [row for row in report.rows if len(row.fact.sides) > 1]
+    return max(several, key=lambda row: len({d.type for d in row.discrepancies}), default=report.rows[0]).fact.id
 
 
 def _wait(milliseconds: int) -> None:
