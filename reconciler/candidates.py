@@ -32,7 +32,7 @@ def find_candidates(evidence: Evidence, neighbours: int, progress: Progress = nu
 def _near(evidence: Evidence, neighbours: int, progress: Progress) -> Iterator[tuple[int, int]]:
     import numpy as np
 
-    count = len(evidence.sources)
+    count = len(evidence.words)
     for start in range(0, count, _BLOCK):
         progress("candidates", start, count)
         likeness = evidence.vectors[start : start + _BLOCK] @ evidence.vectors.T

@@ -32,7 +32,7 @@ class Evidence:
     """Row `n` belongs to claim `n`.
 
     `vectors` are centred unit vectors, shape (claims, 512); `words` maps a lemma to its rarity, `names` a name's key to its rarity;
-    `norms` are the lengths of the word vectors; `languages` and `sources` are those of the claim.
+    `norms` are the lengths of the word vectors; `languages` are those of the claims.
     """
 
     vectors: Vectors
@@ -40,7 +40,6 @@ class Evidence:
     names: tuple[Mapping[str, float], ...]
     norms: tuple[float, ...]
     languages: tuple[str, ...]
-    sources: tuple[str, ...]
 
 
 def gather(claims: Sequence[Claim], documents: Mapping[str, Document], vectors: Vectors) -> Evidence:
@@ -50,20 +49,16 @@ def gather(claims: Sequence[Claim], documents: Mapping[str, Document], vectors: 
     words = _weigh(bags)
     names = _weigh([_name_keys(c) for c in claims])
     norms = tuple(math.sqrt(sum(w * w for w in bag.values())) or 1.0 for bag in words)
-    return Evidence(_centre(vectors), words, names, norms, languages, tuple(c.source for c in claims))
+    return Evidence(_centre(vectors), words, names, norms, languages)
 
 
 def content_words(text: str, language: str) -> frozenset[str]:
     """The lemmas of `text` that carry content, in Latin letters, and its numbers."""
     tongue = lang.get(language)
-    stop = _stop_words(language)
+    stop = tongue.words("words", "stop")
     words = (w.group().lower() for w in _WORD.finditer(text))
     lemmas = (tongue.lemma(w) for w in words if w not in stop)
     return frozenset(transliterate(lemma) for lemma in lemmas if lemma not in stop)
-
-
-def _stop_words(language: str) -> frozenset[str]:
-    return frozenset(lang.get(language).lexicon("words").get("stop", "").split())
 
 
 def _name_keys(claim: Claim) -> frozenset[str]:

@@ -14,7 +14,7 @@ from reconciler.errors import IntegrityError
 from reconciler.model import FactState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from reconciler.model import Analysis, Annotation, Claim, Discrepancy, Document, Fact, Verdict
 
@@ -49,11 +49,6 @@ class Report:
     sides: tuple[str, ...]
     rows: tuple[Row, ...]
     decisions: decisions.Decisions
-
-    def quotations(self) -> Mapping[str, Quotation]:
-        """Every claim with its document, by the claim's id."""
-        documents = self.analysis.document_by_id()
-        return {c.id: Quotation(c, documents[c.source]) for c in self.analysis.claims}
 
 
 def build(analysis: Analysis, verdicts: Iterable[Verdict] = (), notes: Iterable[Annotation] = ()) -> Report:

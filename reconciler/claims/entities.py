@@ -28,9 +28,8 @@ _ACRONYM = re.compile(r"(?:[^\W\d_a-zа-яё]\.?){2,}[\d-]*(?:s|ов|а)?$")
 def find_entities(text: str, language: str, dates: Sequence[DateMention] = ()) -> tuple[EntityMention, ...]:
     """The names in `text`, in order; offsets are code points of `text`. Words within `dates` are no names."""
     tongue = lang.get(language)
-    names = tongue.lexicon("entities")
-    linking = frozenset(names.get("linking", "").split()), frozenset(names.get("after_linking", "").split())
-    ordinary = frozenset(tongue.lexicon("words").get("stop", "").split())
+    linking = tongue.words("entities", "linking"), tongue.words("entities", "after_linking")
+    ordinary = tongue.words("words", "stop")
     taken = [(d.start, d.end) for d in dates]
     found = []
     for capitalised in _runs(text, linking):

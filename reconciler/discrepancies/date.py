@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reconciler.claims.compatibility import dates_meet, same_but_for_year
-from reconciler.discrepancies.rule import Rule, unmatched
-from reconciler.model import Severity
+from reconciler.discrepancies.rule import Rule, lone_answers, severity_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,24 +17,18 @@ if TYPE_CHECKING:
     from reconciler.discrepancies.rule import Pair
     from reconciler.model import DateMention, Discrepancy
 
-SURE_ENOUGH = 0.85  # below, two dates are more likely those of two events
-SURE = 0.9  # above, the rest of the two claims says the same
-
 
 def find(pair: Pair) -> Iterator[Discrepancy]:
-    if pair.sure < SURE_ENOUGH:
-        return
     turned = pair.turned()
 
     def answer(x: DateMention, y: DateMention) -> bool:
         return dates_meet(x, y) or same_but_for_year(x, y, pair.words(x.start, x.end), turned.words(y.start, y.end))
 
-    ours, theirs = unmatched(pair.a.facets.dates, pair.b.facets.dates, answer)
-    some_meet = len(ours) < len(pair.a.facets.dates)
-    if len(ours) != 1 or len(theirs) != 1 or ours[0].role is not theirs[0].role or (some_meet and pair.sure < SURE):
+    left = lone_answers(pair, pair.a.facets.dates, pair.b.facets.dates, answer)
+    if left is None or left[0].role is not left[1].role:
         return
-    one, other = ours[0], theirs[0]
-    severity = Severity.CONFLICT if pair.sure >= SURE and not (one.approximate or other.approximate) else Severity.TENSION
+    one, other = left
+    severity = severity_of(pair, vague=one.approximate or other.approximate)
     yield pair.discrepancy("date", severity, (one.start, one.end), (other.start, other.end), "date")
 
 

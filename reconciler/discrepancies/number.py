@@ -10,8 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reconciler.claims.compatibility import numbers_meet
-from reconciler.discrepancies.rule import Rule, unmatched
-from reconciler.model import Severity
+from reconciler.discrepancies.rule import Rule, lone_answers, severity_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,24 +18,18 @@ if TYPE_CHECKING:
     from reconciler.discrepancies.rule import Pair
     from reconciler.model import Discrepancy, NumberMention
 
-SURE_ENOUGH = 0.85
-SURE = 0.9
 SURE_OF_UNIT = 0.97  # two sentences so alike count the same thing
 
 
 def find(pair: Pair) -> Iterator[Discrepancy]:
-    if pair.sure < SURE_ENOUGH:
+    left = lone_answers(pair, pair.a.facets.numbers, pair.b.facets.numbers, _agree)
+    if left is None:
         return
-    ours, theirs = unmatched(pair.a.facets.numbers, pair.b.facets.numbers, _agree)
-    some_meet = len(ours) < len(pair.a.facets.numbers)
-    if len(ours) != 1 or len(theirs) != 1 or (some_meet and pair.sure < SURE):
-        return
-    x, y = ours[0], theirs[0]
+    x, y = left
     if x.ordinal != y.ordinal or numbers_meet(x, y) or not _same_unit(x, y, pair):
         return
     vague = x.approximate or y.approximate or x.low != x.high or y.low != y.high
-    severity = Severity.CONFLICT if pair.sure >= SURE and not vague else Severity.TENSION
-    yield pair.discrepancy("number", severity, (x.start, x.end), (y.start, y.end), "number")
+    yield pair.discrepancy("number", severity_of(pair, vague=vague), (x.start, x.end), (y.start, y.end), "number")
 
 
 def _agree(x: NumberMention, y: NumberMention) -> bool:

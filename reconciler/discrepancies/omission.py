@@ -50,7 +50,7 @@ def _places(pair: Pair) -> Iterator[Discrepancy]:
 
 
 def _is_place(pair: Pair, entity: EntityMention) -> bool:
-    prepositions = lang.get(pair.document_a.language).lexicon("entities").get("place_prepositions", "").split()
+    prepositions = lang.get(pair.document_a.language).words("entities", "place_prepositions")
     before = pair.document_a.text[pair.a.start : entity.start].split()
     return entity.kind is EntityKind.NAME and bool(before) and before[-1].lower() in prepositions
 

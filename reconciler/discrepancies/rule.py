@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from reconciler.model import Discrepancy, Message
+from reconciler.model import Discrepancy, Message, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from reconciler.model import Claim, Document, Link, Severity
+    from reconciler.model import Claim, Document, Link
 
 Mention = TypeVar("Mention")
+
+SURE_ENOUGH = 0.85  # below, two dates or numbers are more likely those of two events
+SURE = 0.9  # above, the rest of the two claims says the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,23 @@ class Rule:
     find: Callable[[Pair], Iterable[Discrepancy]]
 
 
-def unmatched(
-    ours: Sequence[Mention], theirs: Sequence[Mention], meet: Callable[[Mention, Mention], bool]
-) -> tuple[list[Mention], list[Mention]]:
-    """The mentions of either claim that meet none of the other's: what may answer one another."""
+def lone_answers(
+    pair: Pair, ours: Sequence[Mention], theirs: Sequence[Mention], meet: Callable[[Mention, Mention], bool]
+) -> tuple[Mention, Mention] | None:
+    """The one mention of either claim that meets none of the other's, so that it is clear which answers which; else None.
+
+    Where others do meet, the two claims must be sure to say the same of them.
+    """
+    if pair.sure < SURE_ENOUGH:
+        return None
     ours_left = [x for x in ours if not any(meet(x, y) for y in theirs)]
     theirs_left = [y for y in theirs if not any(meet(x, y) for x in ours)]
-    return ours_left, theirs_left
+    some_meet = len(ours_left) < len(ours)
+    if len(ours_left) != 1 or len(theirs_left) != 1 or (some_meet and pair.sure < SURE):
+        return None
+    return ours_left[0], theirs_left[0]
+
+
+def severity_of(pair: Pair, *, vague: bool) -> Severity:
+    """A conflict where the two claims are sure to speak of one thing and neither is `vague`; else a tension."""
+    return Severity.CONFLICT if pair.sure >= SURE and not vague else Severity.TENSION

@@ -31,6 +31,10 @@ class Language:
         """The data of `reconciler/lang/<code>/<facet>.toml`; empty where the language has none."""
         return lexicon(self.code, facet)
 
+    def words(self, facet: str, key: str) -> frozenset[str]:
+        """The words that the lexicon `facet` lists under `key`; empty where the language has none."""
+        return word_list(self.code, facet, key)
+
 
 LANGUAGES: dict[str, Language] = {
     "en": Language("en", en.sentences, en.lemma),
@@ -51,3 +55,9 @@ def lexicon(code: str, facet: str) -> dict[str, Any]:
     if not path.is_file():
         return {}
     return tomllib.loads(path.read_text("utf-8"))
+
+
+@cache
+def word_list(code: str, facet: str, key: str) -> frozenset[str]:
+    """The words listed under `key` in the lexicon `facet` of the language `code`."""
+    return frozenset(lexicon(code, facet).get(key, "").split())
