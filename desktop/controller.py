@@ -231,8 +231,7 @@ class Controller(QObject):
     def _load(self, changes: Changes, initiator: QObject | None) -> None:
         session = self._session
         assert session is not None
-        report = session.report() if session.analysis() is not None else None
-        self._project = Project(session.path, session.read_only, session.documents(), report)
+        self._project = Project(session.path, session.read_only, session.documents(), session.report_if_any())
         self.changed.emit(changes, initiator)
 
     def _store(self, write: Callable[[Session], Verdict | Annotation], initiator: QObject | None) -> None:

@@ -193,11 +193,18 @@ class Session:
 
     def report(self) -> Report:
         """The fact table with what was decided; raises ProjectError if the project was not reconciled yet."""
+        found = self.report_if_any()
+        if found is None:
+            raise ProjectError(f"{self.path.name} is not yet reconciled: run `diptych reconcile {self.path}` first.")
+        return found
+
+    def report_if_any(self) -> Report | None:
+        """The fact table with what was decided, or None if the project was not reconciled yet."""
         from reconciler import report
 
         analysis = self.analysis()
         if analysis is None:
-            raise ProjectError(f"{self.path.name} is not yet reconciled: run `diptych reconcile {self.path}` first.")
+            return None
         return report.build(analysis, self._store.verdicts(), self._store.annotations())
 
     # --- what a person decides -------------------------------------------------------------------------------------------------
