@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -18,15 +17,16 @@ from desktop.jobs import Jobs
 from desktop.main_window import MainWindow
 from desktop.preferences import Preferences
 from desktop.presenter import Presenter
+from desktop.sample import usual_place
 from reconciler.model import VerdictValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from desktop.models.read_file import ReadFile
 
 PROJECT = ".diptych"
-SAMPLE = f"sample{PROJECT}"
 
 
 class Window(QObject):
@@ -223,7 +223,7 @@ def run(path: Path | None = None, sample: bool = False) -> int:
     application.setApplicationName("diptych")
     application.setApplicationDisplayName("Diptych")
     application.setDesktopFileName("diptych")
-    window = Window(Preferences.of_user(), path if sample and path else _sample_path())
+    window = Window(Preferences.of_user(), path if sample and path else usual_place())
     crashes = CrashReporter()
     crashes.crashed.connect(window.say_crashed)
     crashes.install()
@@ -248,9 +248,3 @@ def _go_on(window: Window, path: Path | None, *, sample: bool) -> None:
         window.open_sample()
     elif path is not None:
         window.open(path)
-
-
-def _sample_path() -> Path:
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("diptych", appauthor=False)) / SAMPLE

@@ -18,7 +18,7 @@ from rich.text import Text
 
 from reconciler.discrepancies.messages import explain
 from reconciler.model import FactState, Severity
-from reconciler.report import STATE_ORDER
+from reconciler.report import SEVERITY_WORDS, STATE_ORDER, STATE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,16 +37,16 @@ SILENT_COLUMN = 14
 # code points of a quote that are shown
 QUOTE = 260
 
-STATES = {
-    FactState.DISPUTED: ("≠ Disputed", "bold red"),
-    FactState.COMPATIBLE: ("≈ Compatible", "bold yellow"),
-    FactState.AGREED: ("= No difference found", "bold green"),
-    FactState.SINGLE_SIDE: ("◇ One side only", "bold"),
+STATE_STYLES = {
+    FactState.DISPUTED: "bold red",
+    FactState.COMPATIBLE: "bold yellow",
+    FactState.AGREED: "bold green",
+    FactState.SINGLE_SIDE: "bold",
 }
-SEVERITIES = {
-    Severity.CONFLICT: ("✕ conflict", "bold red"),
-    Severity.TENSION: ("△ tension", "bold yellow"),
-    Severity.COMPATIBLE_DIFFERENCE: ("○ compatible difference", "bold"),
+SEVERITY_STYLES = {
+    Severity.CONFLICT: "bold red",
+    Severity.TENSION: "bold yellow",
+    Severity.COMPATIBLE_DIFFERENCE: "bold",
 }
 SILENT = Text("silent", style="dim italic")
 # a hinge between the sides, and no other line
@@ -77,9 +77,9 @@ def _print(report: Report, console: Console) -> None:
         rows = [(number, row) for number, row in enumerate(report.rows, 1) if row.fact.state is state]
         if not rows:
             continue
-        title, style = STATES[state]
+        title = " ".join(STATE_WORDS[state])
         console.print()
-        console.print(Rule(Text(f"{title} ({len(rows)})", style=style), align="left", style="dim", characters="─"))
+        console.print(Rule(Text(f"{title} ({len(rows)})", style=STATE_STYLES[state]), align="left", style="dim", characters="─"))
         for line in _alone(report, rows) if state is FactState.SINGLE_SIDE else _shared(report, rows, beside=beside):
             console.print(line)
 
@@ -146,10 +146,10 @@ def _findings(report: Report, row: Row) -> Iterator[RenderableType]:
     """A line for each discrepancy, with what was decided of it below, then what was decided of the fact."""
     decisions = report.decisions
     for found in row.discrepancies:
-        name, style = SEVERITIES[found.severity]
-        sign, _, severity = name.partition(" ")
+        sign, severity = SEVERITY_WORDS[found.severity]
+        style = SEVERITY_STYLES[found.severity]
         kind = found.type.replace("_", " ")
-        line = Text.assemble((severity, style), f", {kind}: {explain(found.message)}")
+        line = Text.assemble((severity.lower(), style), f", {kind}: {explain(found.message)}")
         yield Padding(_hanging(Text(sign, style=style), line, width=1), (0, 0, 0, 4))
         yield from _decided(decisions.verdicts.get(found.id), decisions.notes.get(found.id, ()), indent=6)
     yield from _decided(row.verdict, row.notes, indent=4)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reconciler import decisions
 from reconciler.errors import IntegrityError
-from reconciler.model import FactState
+from reconciler.model import FactState, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +20,18 @@ if TYPE_CHECKING:
 
 # what a reader wants to see first
 STATE_ORDER = (FactState.DISPUTED, FactState.COMPATIBLE, FactState.AGREED, FactState.SINGLE_SIDE)
+# a sign and English words for each, in the terminal and in files; the window has its own, which are translated
+STATE_WORDS = {
+    FactState.DISPUTED: ("≠", "Disputed"),
+    FactState.COMPATIBLE: ("≈", "Compatible"),
+    FactState.AGREED: ("=", "No difference found"),
+    FactState.SINGLE_SIDE: ("◇", "One side only"),
+}
+SEVERITY_WORDS = {
+    Severity.CONFLICT: ("✕", "Conflict"),
+    Severity.TENSION: ("△", "Tension"),
+    Severity.COMPATIBLE_DIFFERENCE: ("○", "Compatible difference"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from reconciler.discrepancies.messages import explain
 from reconciler.model import FactState, Severity
-from reconciler.report import STATE_ORDER
+from reconciler.report import SEVERITY_WORDS, STATE_ORDER, STATE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -85,6 +85,8 @@ def write(report: Report) -> bytes:
         counts={state: len(found) for state, found in groups},
         severities=Counter(found.severity for found in report.analysis.discrepancies),
         severity_order=tuple(Severity),
+        state_words=STATE_WORDS,
+        severity_words=SEVERITY_WORDS,
         texts=Counter(d.side for d in report.analysis.documents),
         source_notes=tuple(dict.fromkeys(d.note for d in report.analysis.documents if d.note)),
         unplaced=report.decisions.unplaced,
