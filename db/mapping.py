@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from db import tables
 from db.codec import from_json, to_json
+from reconciler.facets import Facets
 from reconciler.model import (
     Annotation,
     Author,
     Claim,
     Discrepancy,
     Document,
-    Facets,
     Fact,
     FactState,
     Link,

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date  # noqa: TC003 - needed at run time by whoever reads the fields' types
 from enum import StrEnum
+
+from reconciler.facets import Facets
 
 
 def content_id(prefix: str, *parts: str) -> str:
@@ -79,95 +80,6 @@ class Passage:
     start: int
     end: int
     heading: str = ""
-
-
-# --- facets: what was read in a claim ----------------------------------------------------------------------------------------
-
-
-class DatePrecision(StrEnum):
-    """How exactly a date is given, finest first."""
-
-    DAY = "day"
-    MONTH = "month"
-    QUARTER = "quarter"
-    SEASON = "season"
-    YEAR = "year"
-    DECADE = "decade"
-    CENTURY = "century"
-
-
-class DateRole(StrEnum):
-    """How a date bounds what it dates."""
-
-    AT = "at"
-    SINCE = "since"
-    UNTIL = "until"
-    BEFORE = "before"
-    AFTER = "after"
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date that the words at `[start, end)` name.
-
-    `earliest` and `latest` are the first and last day that the words name ("since 2010": those of 2010; `role` carries since,
-    until, …). `edtf` is the value in the Extended Date/Time Format (ISO 8601-2). `approximate`: "about 2010", "early 2014".
-    """
-
-    start: int
-    end: int
-    earliest: date
-    latest: date
-    precision: DatePrecision
-    edtf: str
-    role: DateRole = DateRole.AT
-    approximate: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NumberMention:
-    """An amount, count, share or rank that the words at `[start, end)` name.
-
-    `low` and `high` bound the value (equal for an exact one; "dozens" is 24 to 99, "more than 40" is 40 to infinity).
-    `unit` is what is counted or measured: "%", an ISO 4217 currency code, a unit of measure, or the lemma of the noun counted;
-    empty where none was found. `step` is the size of the last digit given (0.1 for 3.1; 100,000 for 3.1 million), so that rounding
-    can be told from conflict.
-    """
-
-    start: int
-    end: int
-    low: float
-    high: float
-    unit: str = ""
-    step: float = 1.0
-    ordinal: bool = False
-    approximate: bool = False
-
-
-class EntityKind(StrEnum):
-    """What an entity mention looks like; the finer kinds need a glossary."""
-
-    NAME = "name"
-    ACRONYM = "acronym"
-
-
-@dataclass(frozen=True, slots=True)
-class EntityMention:
-    """A proper name at `[start, end)`; `key` is the form by which mentions of it are compared across claims and languages."""
-
-    start: int
-    end: int
-    key: str
-    kind: EntityKind = EntityKind.NAME
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """What the program read in a claim; all offsets count in the text of the source."""
-
-    dates: tuple[DateMention, ...] = ()
-    numbers: tuple[NumberMention, ...] = ()
-    entities: tuple[EntityMention, ...] = ()
 
 
 class Author(StrEnum):

@@ -13,7 +13,8 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from reconciler.claims.compatibility import dates_meet, numbers_meet
-from reconciler.model import DatePrecision, Link, ScorePart
+from reconciler.facets import DatePrecision
+from reconciler.model import Link, ScorePart
 from reconciler.progress import null_progress
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import calendar
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
 
-from reconciler.model import DatePrecision
+from reconciler.facets import DatePrecision
 
 _SEASON_CODE = 20
 _QUARTER_CODE = 32

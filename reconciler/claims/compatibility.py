@@ -7,10 +7,10 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reconciler.model import DateMention, DateRole
+from reconciler.facets import DateMention, DateRole
 
 if TYPE_CHECKING:
-    from reconciler.model import NumberMention
+    from reconciler.facets import NumberMention
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DIGIT = re.compile(r"\d")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reconciler.claims import calendar
 from reconciler.claims import date_relative as relative
 from reconciler.claims.date_points import Point
-from reconciler.model import DatePrecision
+from reconciler.facets import DatePrecision
 
 if TYPE_CHECKING:
     from reconciler.claims.date_grammar import Grammar, Reading

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reconciler.claims import calendar
 from reconciler.claims.date_points import CENTURY, DAY, DECADE, HOUR, MINUTE, MONTH, QUARTER, WEEK, YEAR
-from reconciler.model import DatePrecision
+from reconciler.facets import DatePrecision
 
 if TYPE_CHECKING:
     from reconciler.claims.calendar import Period

@@ -20,7 +20,7 @@ from reconciler.claims.date_grammar import Grammar, grammar
 from reconciler.claims.date_licence import Licence
 from reconciler.claims.date_readings import points_of
 from reconciler.claims.date_values import Context, resolve
-from reconciler.model import DateMention, DatePrecision, DateRole
+from reconciler.facets import DateMention, DatePrecision, DateRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

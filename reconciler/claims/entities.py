@@ -12,13 +12,13 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from reconciler import lang
+from reconciler.facets import EntityKind, EntityMention
 from reconciler.lang.scripts import transliterate
-from reconciler.model import EntityKind, EntityMention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reconciler.model import DateMention
+    from reconciler.facets import DateMention
 
 _CAPITALISED = re.compile(r"[^\W\d_a-zа-яё][\w’'-]*", re.UNICODE)
 _WORD = re.compile(r"[^\W_][\w’'-]*")

@@ -17,12 +17,14 @@ from reconciler import lang
 from reconciler.claims.dates import find_dates, join_ranges
 from reconciler.claims.entities import find_entities
 from reconciler.claims.numbers import find_numbers
-from reconciler.model import CLAIMING, Claim, Facets
+from reconciler.facets import Facets
+from reconciler.model import CLAIMING, Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reconciler.model import DateMention, Document, Passage
+    from reconciler.facets import DateMention
+    from reconciler.model import Document, Passage
 
 _start = attrgetter("start")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")

@@ -18,13 +18,13 @@ from reconciler.claims.number_grammar import NumberGrammar, grammar
 from reconciler.claims.number_units import SIGNS
 from reconciler.claims.number_values import Amount, bounded, of_digits, of_words, scaled
 from reconciler.claims.vocabulary import OTHER_CAPITAL
-from reconciler.model import NumberMention
+from reconciler.facets import NumberMention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reconciler.claims.vocabulary import Encoded
-    from reconciler.model import DateMention
+    from reconciler.facets import DateMention
 
 _GLUED_BEFORE = re.compile(r"\w$|\w[-‑–/.,:]$|[№#§+/\\_@&=~:]$|№\s?$|§\s?$")
 _GLUED_AFTER = re.compile(r"[^\W_]|[.,:/-]\d|[/_°]|-[^\W\d_]{2,}")

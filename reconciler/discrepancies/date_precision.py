@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reconciler.discrepancies.rule import Pair
-    from reconciler.model import DateMention, Discrepancy
+    from reconciler.facets import DateMention
+    from reconciler.model import Discrepancy
 
 
 def find(pair: Pair) -> Iterator[Discrepancy]:

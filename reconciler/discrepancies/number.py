@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reconciler.discrepancies.rule import Pair
-    from reconciler.model import Discrepancy, NumberMention
+    from reconciler.facets import NumberMention
+    from reconciler.model import Discrepancy
 
 SURE_OF_UNIT = 0.97  # two sentences so alike count the same thing
 

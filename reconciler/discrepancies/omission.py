@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 
 from reconciler import lang
 from reconciler.discrepancies.rule import Rule
+from reconciler.facets import EntityKind
 from reconciler.lang.scripts import transliterate
-from reconciler.model import EntityKind, Severity
+from reconciler.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reconciler.discrepancies.rule import Pair
-    from reconciler.model import Discrepancy, EntityMention
+    from reconciler.facets import EntityMention
+    from reconciler.model import Discrepancy
 
 SURE_ENOUGH = 0.6
 _WORD = re.compile(r"[^\W_][\w’'-]*")

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import StrEnum
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +20,7 @@ from reconciler.model import Annotation, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reconciler.model import Analysis, Claim, Discrepancy, Document, Facets, Fact, Link
+    from reconciler.model import Analysis, Claim, Discrepancy, Document, Fact, Link
     from reconciler.report import Report
 
 FORMAT = 1
@@ -94,44 +97,21 @@ def _claim(claim: Claim, document: Document) -> dict[str, Any]:
         "sentence": list(claim.sentence),
         "heading": claim.heading,
         "made_by": str(claim.made_by),
-        "facets": _facets(claim.facets),
+        "facets": _plain(claim.facets),
     }
 
 
-def _facets(facets: Facets) -> dict[str, Any]:
-    return {
-        "dates": [
-            {
-                "start": d.start,
-                "end": d.end,
-                "earliest": d.earliest.isoformat(),
-                "latest": d.latest.isoformat(),
-                "precision": str(d.precision),
-                "edtf": d.edtf,
-                "role": str(d.role),
-                "approximate": d.approximate,
-            }
-            for d in facets.dates
-        ],
-        "numbers": [
-            {
-                "start": n.start,
-                "end": n.end,
-                "low": _finite(n.low),
-                "high": _finite(n.high),
-                "unit": n.unit,
-                "step": _finite(n.step),
-                "ordinal": n.ordinal,
-                "approximate": n.approximate,
-            }
-            for n in facets.numbers
-        ],
-        "entities": [{"start": e.start, "end": e.end, "key": e.key, "kind": str(e.kind)} for e in facets.entities],
-    }
-
-
-def _finite(value: float) -> float | None:
-    return value if math.isfinite(value) else None
+def _plain(value: Any) -> Any:
+    """A facet as JSON holds it, field by field; an open end of a number is null."""
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    return str(value) if isinstance(value, StrEnum) else value
 
 
 def _fact(fact: Fact) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Everything that depends on a language: sentence ends, lemmas, stop words, and the lexicons of each facet.
 
-A language is a folder with a module (`sentences`, `lemma`) and one TOML file a facet (`dates.toml`, `numbers.toml`, `words.toml`),
-which a person can edit. Adding one is a folder and a line in `LANGUAGES`. Any other language works through `general`, which has
+A language is a folder with a module (`sentences`, `lemma`, `tag`) and one TOML file a facet (`dates.toml`, `words.toml`, …), which
+a person can edit. Adding one is a folder and a line in `LANGUAGES`. Any other language works through `general`, which has
 plain sentences and words and no facets of its own.
 """
 
@@ -18,14 +18,18 @@ from reconciler.lang import en, general, ru
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from reconciler.lang.words import Word
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """`sentences(text)` yields `[start, end)` of each sentence in code points; `lemma(word)` gives a lower-case base form."""
+    """`sentences(text)` yields `[start, end)` of each sentence in code points; `lemma(word)` gives a lower-case base form;
+    `tag(text)` gives the words of a sentence with lemma and part of speech, none where the language has no dictionary."""
 
     code: str
     sentences: Callable[[str], Iterator[tuple[int, int]]]
     lemma: Callable[[str], str]
+    tag: Callable[[str], tuple[Word, ...]]
 
     def lexicon(self, facet: str) -> dict[str, Any]:
         """The data of `reconciler/lang/<code>/<facet>.toml`; empty where the language has none."""
@@ -37,10 +41,10 @@ class Language:
 
 
 LANGUAGES: dict[str, Language] = {
-    "en": Language("en", en.sentences, en.lemma),
-    "ru": Language("ru", ru.sentences, ru.lemma),
+    "en": Language("en", en.sentences, en.lemma, en.tag),
+    "ru": Language("ru", ru.sentences, ru.lemma, ru.tag),
 }
-GENERAL = Language("general", general.sentences, general.lemma)
+GENERAL = Language("general", general.sentences, general.lemma, general.tag)
 
 
 def get(code: str) -> Language:

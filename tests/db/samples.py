@@ -5,24 +5,18 @@ from __future__ import annotations
 import math
 from datetime import date
 
+from reconciler.facets import DateMention, DatePrecision, DateRole, EntityKind, EntityMention, Facets, NumberMention
 from reconciler.model import (
     Analysis,
     Annotation,
     Author,
     Claim,
-    DateMention,
-    DatePrecision,
-    DateRole,
     Discrepancy,
     Document,
-    EntityKind,
-    EntityMention,
-    Facets,
     Fact,
     FactState,
     Link,
     Message,
-    NumberMention,
     ScorePart,
     Severity,
     Target,

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.codec import from_json, to_json
-from reconciler.model import Facets, Message, NumberMention, ScorePart
+from reconciler.facets import Facets, NumberMention
+from reconciler.model import Message, ScorePart
 
 finite = st.floats(allow_nan=False)
 words = st.text(st.characters(exclude_categories=["Cs"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reconciler.claims.entities import find_entities
-from reconciler.model import EntityKind
+from reconciler.facets import EntityKind
 
 
 def names(text: str, language: str = "en") -> list[str]:

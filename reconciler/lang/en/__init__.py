@@ -5,8 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reconciler.lang.en.tagging import tag
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+__all__ = ["lemma", "sentences", "tag"]
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reconciler.lang.words import Word
+
 _END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s+[\"'«“‘(\[]*[^\W\d_a-zà-ÿ])|[。！？؟]")
 
 
@@ -25,3 +27,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 def lemma(word: str) -> str:
     """`word` in lower case."""
     return word.lower()
+
+
+def tag(text: str) -> tuple[Word, ...]:
+    """No words: parts of speech need a dictionary."""
+    return ()

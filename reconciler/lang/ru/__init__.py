@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from reconciler.lang.ru.tagging import morphology, tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pymorphy3 import MorphAnalyzer
+__all__ = ["lemma", "sentences", "tag"]
 
 # razdel ends a sentence after the abbreviation of a month ("5 окт. 2011 г.")
 _OPEN_END = re.compile(r"\d\s+(?:янв|фев|февр|мар|апр|июн|июл|авг|сен|сент|окт|ноя|нояб|дек)\.$", re.IGNORECASE)
@@ -30,15 +32,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             yield start, piece.stop
 
 
-@cache
-def _morphology() -> MorphAnalyzer:
-    from pymorphy3 import MorphAnalyzer
-
-    return MorphAnalyzer(lang="ru")
-
-
 @lru_cache(maxsize=65536)
 def lemma(word: str) -> str:
     """The lower-case base form of `word`, with е for ё."""
-    form: str = _morphology().parse(word.lower())[0].normal_form
+    form: str = morphology().parse(word.lower())[0].normal_form
     return form.replace("ё", "е")

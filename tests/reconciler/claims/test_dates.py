@@ -15,7 +15,7 @@ from reconciler import lang
 from reconciler.claims.date_grammar import grammar
 from reconciler.claims.dates import find_dates, join_ranges
 from reconciler.claims.vocabulary import entries_of
-from reconciler.model import DateRole
+from reconciler.facets import DateRole
 
 CASES = Path(__file__).parents[2] / "cases" / "dates"
 ANCHOR = date(2016, 10, 5)

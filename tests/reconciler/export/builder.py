@@ -5,21 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from reconciler.decisions import target_of_discrepancy, target_of_fact
+from reconciler.facets import DateMention, DatePrecision, EntityMention, Facets, NumberMention
 from reconciler.model import (
     Analysis,
     Annotation,
     Claim,
-    DateMention,
-    DatePrecision,
     Discrepancy,
     Document,
-    EntityMention,
-    Facets,
     Fact,
     FactState,
     Link,
     Message,
-    NumberMention,
     ScorePart,
     Severity,
     Verdict,
