@@ -58,7 +58,7 @@ def _span(text: str, words: str) -> tuple[int, int]:
     return start, start + len(words)
 
 
-def _claim(document: Document, words: str, facets: Facets = Facets(), made_by: Author = Author.MACHINE) -> Claim:  # noqa: B008 - immutable
+def _claim(document: Document, words: str, facets: Facets = Facets(), made_by: Author = Author.MACHINE) -> Claim:
     start, end = _span(document.text, words)
     return Claim(document.id, start, end, words, (start, end), document.title, facets, made_by)
 

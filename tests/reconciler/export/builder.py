@@ -42,7 +42,7 @@ SOUTH = Document("bridge.txt", "South & East", MOST, "ru", title="Мост <в> 
 THIRD = Document("papers/study.txt", "Observers", STUDY, "en", author="A. Writer")
 
 
-def claim(document: Document, words: str, facets: Facets = Facets()) -> Claim:  # noqa: B008 - a frozen value
+def claim(document: Document, words: str, facets: Facets = Facets()) -> Claim:
     """The claim on `words`, which stand once in the document."""
     start = document.text.index(words)
     end = start + len(words)
