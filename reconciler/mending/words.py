@@ -1,0 +1,73 @@
+"""Words that a line's or a page's end has cut in two ("co- operation"), and words whose letters are set apart.
+
+Known limits: a word is put together by the dictionary, so a cut name is mended only where neither half is a word; letters set
+apart are joined only where they make one known word.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reconciler import lang
+from reconciler.mending.edits import Edit
+from reconciler.mending.spelling import is_known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CUT = re.compile(r"([^\W_]+)-(\s{1,4})([^\W_]+)")
+_HINT = re.compile(r"-\s+\w")  # begins with a literal, so that the search for it is quick
+_SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?: [^\W\d_]){3,}(?![^\W_])")
+
+
+def spaced_words(text: str, language: str) -> Iterator[Edit]:
+    """Words of four letters or more, each with a space after it."""
+    for match in _SPACED.finditer(text):
+        word = match.group().replace(" ", "")
+        if is_known(word.lower(), language):
+            yield Edit(*match.span(), word)
+
+
+def cut_words(text: str, language: str) -> Iterator[Edit]:
+    """The break of each word that a hyphen and white space have cut, and the hyphen too where it was not the word's own."""
+    if not _HINT.search(text):
+        return
+    for match in _CUT.finditer(text):
+        left, gap, right = match.groups()
+        before = text[match.start() - 1 : match.start()]
+        hyphen = _hyphen(left, right, gap, text, language) if before != "-" or right[0].isupper() else "-"
+        if hyphen is not None:
+            yield Edit(match.end(1), match.start(3), hyphen)
+
+
+def _hyphen(left: str, right: str, gap: str, text: str, language: str) -> str | None:
+    """The "-" or "" that belongs between the two halves of a word; None where they are two words, or nobody can tell."""
+    known = lang.get(language)
+    low, following = left.lower(), right.lower()
+    if following in known.words("passages", "suspending") or gap.count("\n") > 1:
+        return None
+    whole = is_known(f"{low}-{following}", language) or f"{left}-{right}" in text
+    if left.isdecimal():
+        return "-" if right.isdecimal() or right.islower() else None
+    if right.isdecimal():
+        return "-" if left.isupper() or whole else None
+    if right[0].isupper() and not (left.isupper() and right.isupper()):
+        return "-" if whole else None
+    if low in known.words("passages", "hyphened") and is_known(following, language):
+        return "-"
+    if len(right) > 1 and is_known(low + following, language):
+        return ""
+    return "-" if whole else _by_halves(low, following, "\n" in gap, language)
+
+
+def _by_halves(left: str, right: str, broken: bool, language: str) -> str | None:
+    """The same for a word that no dictionary has, by its halves; `broken`: the line ends between them."""
+    if right in lang.get(language).words("words", "stop"):
+        return None
+    if broken:
+        return "-" if is_known(right, language) and len(right) > 3 else ""
+    if is_known(right, language):
+        # English writes compounds as it likes; elsewhere a word and a hyphen before another word is as likely a dash
+        return "-" if language == "en" and is_known(left, language) else None
+    return "" if len(right) > 1 and not is_known(left, language) else None
