@@ -61,7 +61,7 @@ def _space_after(text: str, place: int) -> int:
 
 
 def _gap(text: str, left: tuple[int, int], right: tuple[int, int]) -> str:
-    """What parts the words around a mark with the white space `left` and `right`: a space within a sentence, else what stood there."""
+    """What parts the words around a mark, with `left` and `right` the white space beside it: within a sentence a space."""
     before, after = left[0], right[1]
     if not before or after == len(text):
         return ""
@@ -72,9 +72,9 @@ def _gap(text: str, left: tuple[int, int], right: tuple[int, int]) -> str:
 
 
 def _goes_on(text: str, before: int, after: int) -> bool:
-    """Whether the sentence that stands before `before` goes on at `after`: no stop, and a line long enough to have been cut."""
-    line = text[text.rfind("\n", 0, before) + 1 : before]
-    if line[-1:] in frozenset('.!?…:;»”"') or len(line) < CUT_LINE:
+    """Whether the sentence that stands before `before` goes on at `after`: it has no stop, and the rest looks like a rest."""
+    line = _line_before(text, before)
+    if line[-1:] in _STOPS:
         return False
     return text[after].islower() or line[-1] in ",-" or len(line) >= FULL_LINE
 
