@@ -25,7 +25,7 @@ _DAMAGED = re.compile(
     r"|(?P<escape>\\[\[\](){}*_#.!+&\"'~<>-])"
     r"|(?P<soft>\u00ad[ \t]*\n[ \t]*(?=[^\W\d_]))"
     rf"|(?P<unseen>[{_UNSEEN}]+)"
-    r"|(?P<accent>[^\W\d_][\u0300-\u036f]+)"
+    r"|(?P<accent>[\u0300-\u036f]+)"
     r"|(?P<ligature>[\ufb00-\ufb06]+)"
 )
 _ALL_UNSEEN = re.compile(f"[{_UNSEEN}]+")
@@ -41,12 +41,17 @@ def alike(text: str) -> str:
 
 def damaged(text: str, language: str) -> Iterator[Edit]:
     """The damaged characters of `text`, in its order; the same for every `language`."""
-    if not _HINT.search(text):
-        return
-    for match in _DAMAGED.finditer(text):
-        put = _sound(match.lastgroup or "", match.group())
-        if put != match.group():
-            yield Edit(*match.span(), put)
+    done = 0
+    for hint in _HINT.finditer(text):
+        match = _DAMAGED.match(text, hint.start()) if hint.start() >= done else None
+        if not match:
+            continue
+        # an accent belongs to the letter before it
+        start = match.start() - 1 if match.lastgroup == "accent" and match.start() > done else match.start()
+        done = match.end()
+        put = _sound(match.lastgroup or "", text[start:done])
+        if put != text[start:done]:
+            yield Edit(start, done, put)
 
 
 def _sound(damage: str, raw: str) -> str:

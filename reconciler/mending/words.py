@@ -16,8 +16,9 @@ from reconciler.mending.spelling import is_known
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CUT = re.compile(r"([^\W_]+)-(\s{1,4})([^\W_]+)")
-_HINT = re.compile(r"-\s+\w")  # begins with a literal, so that the search for it is quick
+_CUT = re.compile(r"-(\s{1,4})([^\W_]+)")  # begins with a literal, so that the search for it is quick
+_LEFT = re.compile(r"(-?)([^\W_]{1,40})\Z")
+_COMPOUND = re.compile(r"[^\W_]+-[^\W_]+")
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?: [^\W\d_]){3,}(?![^\W_])")
 
 
@@ -31,23 +32,31 @@ def spaced_words(text: str, language: str) -> Iterator[Edit]:
 
 def cut_words(text: str, language: str) -> Iterator[Edit]:
     """The break of each word that a hyphen and white space have cut, and the hyphen too where it was not the word's own."""
-    if not _HINT.search(text):
-        return
+    compounds: frozenset[str] | None = None
+    done = 0
     for match in _CUT.finditer(text):
-        left, gap, right = match.groups()
-        before = text[match.start() - 1 : match.start()]
-        hyphen = _hyphen(left, right, gap, text, language) if before != "-" or right[0].isupper() else "-"
+        if not text[match.start() - 1 : match.start()].isalnum():  # a dash
+            continue
+        before = _LEFT.search(text, max(done, match.start() - 41), match.start())
+        if not before:
+            continue
+        if compounds is None:
+            compounds = frozenset(_COMPOUND.findall(text))
+        hyphen = _hyphen(before[2], match[1], match[2], compounds, language)
+        if before[1] and hyphen == "":
+            hyphen = "-"  # "state-of-the- art"
         if hyphen is not None:
-            yield Edit(match.end(1), match.start(3), hyphen)
+            yield Edit(match.start(), match.start(2), hyphen)
+            done = match.end()
 
 
-def _hyphen(left: str, right: str, gap: str, text: str, language: str) -> str | None:
+def _hyphen(left: str, gap: str, right: str, compounds: frozenset[str], language: str) -> str | None:
     """The "-" or "" that belongs between the two halves of a word; None where they are two words, or nobody can tell."""
     known = lang.get(language)
     low, following = left.lower(), right.lower()
     if following in known.words("passages", "suspending") or gap.count("\n") > 1:
         return None
-    whole = is_known(f"{low}-{following}", language) or f"{left}-{right}" in text
+    whole = is_known(f"{low}-{following}", language) or f"{left}-{right}" in compounds
     if left.isdecimal():
         return "-" if right.isdecimal() or right.islower() else None
     if right.isdecimal():
