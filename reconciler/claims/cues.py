@@ -1,0 +1,121 @@
+"""Cue phrases of a lexicon, found among the words of a sentence: "enter|come into force", "be due to", «вступить в сила».
+
+A phrase is a line of items between spaces. An item is the lemma of a word or the word itself, or several with "|" between them;
+"@deal" stands for the words of the list `deal` of the same lexicon; "sign:verb+participle" asks for one of these parts of speech or
+features besides ("finite" stands for a finite verb, "present" for one that is not past), ":infinitive" for any word of that kind;
+what follows ">" must follow but is not of the cue. Known limit: items follow one
+another with at most a few adverbs, articles and adjectives between them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reconciler.lang.words import Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reconciler.lang.words import Word
+
+_BETWEEN = frozenset((Tag.ADVERB, Tag.NEGATION, Tag.DETERMINER, Tag.ADJECTIVE, Tag.OTHER))
+_BEFORE_NOUN = frozenset((Tag.DETERMINER, Tag.ADJECTIVE))
+_NOMINAL = frozenset((Tag.NOUN, Tag.NAME))
+_MOST_BETWEEN = 3
+
+
+class Item(NamedTuple):
+    """One place of a phrase: a word whose lemma or spelling is in `words`, with one of `kinds` (any where there are none)."""
+
+    words: frozenset[str]
+    kinds: frozenset[str]
+
+
+class Cue(NamedTuple):
+    """A phrase and what it is a cue for."""
+
+    items: tuple[Item, ...]
+    ahead: Item | None
+    value: str
+
+
+class Found(NamedTuple):
+    """A cue for `value` in the words `[first, stop)`."""
+
+    first: int
+    stop: int
+    value: str
+
+
+class Cues:
+    """The cues of a lexicon, by their first word, longer ones first; `loose` lets small words stand between the items."""
+
+    def __init__(self, lines: Sequence[tuple[str, str]], lists: Mapping[str, str], loose: bool = True) -> None:
+        """`lines` are pairs of a phrase and its value, `lists` the word lists that "@name" stands for."""
+        self._loose = loose
+        self._starts: dict[str, list[Cue]] = {}
+        for line, value in lines:
+            phrase, _, ahead = line.partition(">")
+            cue = Cue(tuple(_item(text, lists) for text in phrase.split()), _item(ahead, lists) if ahead else None, value)
+            for word in cue.items[0].words:
+                self._starts.setdefault(word, []).append(cue)
+        for cues in self._starts.values():
+            cues.sort(key=lambda cue: -len(cue.items))
+
+    def at(self, words: Sequence[Word], first: int) -> Found | None:
+        """The longest cue that begins with the word at `first`."""
+        word = words[first]
+        candidates = self._starts.get(word.lemma)
+        if candidates is None or word.lemma != word.text:
+            spelled = self._starts.get(word.text.lower())
+            candidates = [*(candidates or ()), *(spelled or ())]
+        for cue in candidates:
+            stop = self._match(cue.items, words, first)
+            if stop and (cue.ahead is None or (stop < len(words) and _fits(cue.ahead, words[stop]))):
+                return Found(first, stop, cue.value)
+        return None
+
+    def among(self, words: Sequence[Word]) -> Iterator[Found]:
+        """The cues in `words`, none overlapping another."""
+        starts, free = self._starts, 0
+        for n, word in enumerate(words):
+            if n >= free and (word.lemma in starts or word.text.lower() in starts):
+                found = self.at(words, n)
+                if found:
+                    free = found.stop
+                    yield found
+
+    def _match(self, items: tuple[Item, ...], words: Sequence[Word], first: int) -> int:
+        """The index after the last word of a phrase that begins at `first`; 0 where it does not."""
+        if not _fits(items[0], words[first]):
+            return 0
+        at, size = first + 1, len(words)
+        for item in items[1:]:
+            start = at
+            while at < size and not _fits(item, words[at]):
+                if not self._loose or at - start == _MOST_BETWEEN or words[at].tag not in _BETWEEN:
+                    return 0
+                at += 1
+            if at >= size or (words[at].tag not in _NOMINAL and any(w.tag in _BEFORE_NOUN for w in words[start:at])):
+                return 0
+            at += 1
+        return at
+
+
+def _item(text: str, lists: Mapping[str, str]) -> Item:
+    spelled, _, kinds = text.partition(":")
+    words: list[str] = []
+    for word in spelled.split("|") if spelled else ():
+        words += lists[word[1:]].split() if word.startswith("@") else [word]
+    return Item(frozenset(words), frozenset(kinds.split("+")) if kinds else frozenset())
+
+
+def _fits(item: Item, word: Word) -> bool:
+    if item.words and word.lemma not in item.words and word.text.lower() not in item.words:
+        return False
+    kinds = item.kinds
+    if not kinds or word.tag in kinds:
+        return True
+    if word.tag is Tag.VERB and ("finite" in kinds or ("present" in kinds and "past" not in word.features)):
+        return True
+    return any(feature in kinds for feature in word.features.split())
