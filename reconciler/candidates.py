@@ -1,60 +1,137 @@
 """Choose the pairs of claims that are worth scoring, so that the cost does not grow with the square of the claims.
 
-A pair is a candidate if either claim is among the other's nearest neighbours by meaning, or if both hold a word or name so rare
-that few claims do. Known limit: neighbours are found exactly, in blocks, which is quick up to some 20,000 claims.
+A pair is a candidate if either claim is among the other's nearest by meaning or by the weighed words they share (those of another
+language by their translations), or if both hold a name or a date so rare that few claims do.
+
+Neighbours by meaning are found exactly in a small project. In a large one the vectors are parted into about as many cells as the
+square root of the claims, and each claim is held against those of the cells nearest to it (an inverted file index, Sivic and
+Zisserman 2003); what that misses mostly shares a rare word.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from reconciler.progress import null_progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
     from reconciler.evidence import Evidence
     from reconciler.progress import Progress
+    from reconciler.semantics import Vectors
+    from reconciler.sparse import SparseRows
 
-RARE = 4  # a word in at most this many claims makes candidates of them
+    Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]
+
+COMMON = 64  # a word that more claims hold tells little of any pair
+RARE = 4  # a name or date that at most this many claims hold makes candidates of them
+EXACT = 6000  # up to so many claims neighbours by meaning are found exactly
 _BLOCK = 1024
+_PROBES = 8  # cells in which the neighbours of a claim are looked for
+_ROUNDS = 4  # of moving the centres of the cells
+_SEED = 20061103
 
 
-def find_candidates(evidence: Evidence, neighbours: int, progress: Progress = null_progress) -> tuple[tuple[int, int], ...]:
-    """Pairs `(a, b)` of rows of `evidence`, `a < b`, in order; `neighbours` is the number each claim gets."""
-    pairs = set(_near(evidence, neighbours, progress))
-    pairs.update(_rare(evidence))
-    return tuple(sorted(pairs))
+def find_candidates(evidence: Evidence, neighbours: int, progress: Progress = null_progress) -> Pairs:
+    """Rows `a` and `b` of `evidence`, `a < b`, each pair once, in order; `neighbours` is the number each claim gets in each way."""
+    count = len(evidence.claims)
+    if count < 2:
+        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    keep = min(neighbours, count - 1)
+    found = [*_by_meaning(evidence.vectors, keep, progress), *_by_words(evidence.words, evidence.words, keep)]
+    if len(evidence.translated.terms):
+        found += _by_words(evidence.translated, evidence.words, keep)
+    found += [_rare(evidence.names), _rare(evidence.dates)]
+    keys = np.unique(np.concatenate([np.minimum(a, b) * count + np.maximum(a, b) for a, b in found]))
+    a, b = np.divmod(keys, count)
+    return a[a != b], b[a != b]
 
 
-def _near(evidence: Evidence, neighbours: int, progress: Progress) -> Iterator[tuple[int, int]]:
-    import numpy as np
+def _by_meaning(vectors: Vectors, keep: int, progress: Progress) -> Iterator[Pairs]:
+    everyone = np.arange(len(vectors))
+    if len(vectors) <= EXACT:
+        for start in range(0, len(vectors), _BLOCK):
+            progress("candidates", start, len(vectors))
+            yield _nearest(vectors, everyone[start : start + _BLOCK], everyone, keep)
+        return
+    centres = _centres(vectors)
+    cells = np.argsort(-(vectors @ centres.T), axis=1)[:, :_PROBES]
+    members = [np.flatnonzero(cells[:, 0] == cell) for cell in range(len(centres))]
+    for cell, inside in enumerate(members):
+        progress("candidates", cell, len(members))
+        if not len(inside):
+            continue
+        # claims of one cell mostly probe the same others: hold them against those that any of them probes
+        probed, times = np.unique(cells[inside], return_counts=True)
+        near = probed[np.argsort(-times, kind="stable")[: 2 * _PROBES]]
+        yield _nearest(vectors, inside, np.concatenate([members[other] for other in sorted(near)]), keep)
 
-    count = len(evidence.words)
-    for start in range(0, count, _BLOCK):
-        progress("candidates", start, count)
-        likeness = evidence.vectors[start : start + _BLOCK] @ evidence.vectors.T
-        rows = np.arange(len(likeness))
-        likeness[rows, start + rows] = -np.inf  # a claim is no neighbour of its own
-        keep = min(neighbours, count - 1)
-        if keep < 1:
-            return
-        nearest = np.argpartition(-likeness, keep - 1, axis=1)[:, :keep]
-        for row, columns in enumerate(nearest):
-            for column in columns:
-                if likeness[row, column] > 0:
-                    a, b = start + row, int(column)
-                    yield (a, b) if a < b else (b, a)
-    progress("candidates", count, count)
+
+def _centres(vectors: Vectors) -> Vectors:
+    """Centres of cells, by a few rounds of spherical k-means over a sample that depends on nothing but the vectors' number."""
+    chance = np.random.default_rng(_SEED)
+    cells = int(len(vectors) ** 0.5)
+    sample = vectors[np.sort(chance.choice(len(vectors), min(len(vectors), 32 * cells), replace=False))]
+    centres = sample[np.sort(chance.choice(len(sample), cells, replace=False))]
+    for _ in range(_ROUNDS):
+        nearest = (sample @ centres.T).argmax(axis=1)
+        sums = np.zeros_like(centres)
+        np.add.at(sums, nearest, sample)
+        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+        centres = np.where(lengths > 0, sums / np.maximum(lengths, 1e-9), centres).astype(np.float32)
+    return centres
 
 
-def _rare(evidence: Evidence) -> Iterator[tuple[int, int]]:
-    holders: dict[str, list[int]] = defaultdict(list)
-    for row, (words, names) in enumerate(zip(evidence.words, evidence.names, strict=True)):
-        for term in words.keys() | names.keys():
-            holders[term].append(row)
-    for rows in holders.values():
-        if len(rows) <= RARE:
-            yield from combinations(rows, 2)
+def _nearest(vectors: Vectors, rows: NDArray[np.int64], columns: NDArray[np.int64], keep: int) -> Pairs:
+    """For each of `rows` the `keep` nearest of `columns`, itself and those of unlike meaning left out."""
+    likeness = vectors[rows] @ vectors[columns].T
+    likeness[rows[:, None] == columns[None]] = -1.0
+    keep = min(keep, len(columns))
+    best = np.argpartition(-likeness, keep - 1, axis=1)[:, :keep]
+    a, b = np.repeat(rows, keep), columns[best.ravel()]
+    alike = np.take_along_axis(likeness, best, axis=1).ravel() > 0
+    return a[alike], b[alike]
+
+
+def _by_words(ours: SparseRows, theirs: SparseRows, keep: int) -> Iterator[Pairs]:
+    """For each row of `ours` the `keep` rows of `theirs` that share most of its weighed terms."""
+    starts, holders, weights = theirs.holders()
+    count = len(ours.starts) - 1
+    holding = np.diff(starts)
+    for first in range(0, count, _BLOCK):
+        last = min(first + _BLOCK, count)
+        part = slice(int(ours.starts[first]), int(ours.starts[last]))
+        terms, values = ours.terms[part], ours.values[part]
+        rows = np.repeat(np.arange(first, last), np.diff(ours.starts[first : last + 1]))
+        telling = (holding[terms] <= COMMON) & (holding[terms] > 1)
+        terms, values, rows = terms[telling], values[telling], rows[telling]
+        sizes = holding[terms]
+        begin = np.repeat(starts[terms] - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes)
+        place = begin + np.arange(int(sizes.sum()))
+        keys, at = np.unique(np.repeat(rows, sizes) * count + holders[place], return_inverse=True)
+        shared = np.bincount(at, weights=np.repeat(values, sizes) * weights[place], minlength=len(keys))
+        a, b = np.divmod(keys, count)
+        shared, a, b = shared[a != b], a[a != b], b[a != b]
+        order = np.lexsort((b, -shared, a))
+        a, b = a[order], b[order]
+        rank = np.arange(len(a)) - np.searchsorted(a, a)
+        yield a[rank < keep], b[rank < keep]
+
+
+def _rare(rows: SparseRows) -> Pairs:
+    """All pairs of rows that share a term which few hold."""
+    starts, holders, _ = rows.holders()
+    sizes = np.diff(starts)
+    pairs = [
+        pair
+        for term in np.flatnonzero((sizes > 1) & (sizes <= RARE))
+        for pair in combinations(holders[starts[term] : starts[term + 1]], 2)
+    ]
+    both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return both[:, 0], both[:, 1]

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from reconciler.model import Fact, FactState, Link, Severity, content_id
+from reconciler.model import Fact, FactState, Severity, content_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from reconciler.model import Claim, Discrepancy, Document
+    from reconciler.model import Claim, Discrepancy, Document, Link
 
 LABEL_LENGTH = 90
 _CLAUSE_END = re.compile(r"[;:,)–—](?=\s)|\s(?=\()")
@@ -23,29 +22,28 @@ def build_facts(
     groups: Sequence[Sequence[int]],
     claims: Sequence[Claim],
     documents: Sequence[Document],
-    link: Callable[[int, int], Link],
+    links: Sequence[tuple[Link, ...]],
 ) -> tuple[Fact, ...]:
     """A fact for each group of rows of `claims`, in the order given, not yet judged: one side, or agreed.
 
-    `link(a, b)` scores two rows: every pair of a fact keeps its score, so that "why?" has an answer for each.
+    `links` holds for each group those of every pair of its claims.
     """
     side_of = {d.id: d.side for d in documents}
     all_sides = tuple(dict.fromkeys(d.side for d in documents))
     facts = []
-    for group in groups:
+    for group, linked in zip(groups, links, strict=True):
         members = [claims[row] for row in group]
         present = {side_of[c.source] for c in members}
-        links = tuple(link(a, b) for a, b in combinations(group, 2))
         ids = tuple(c.id for c in members)
         facts.append(
             Fact(
                 id=content_id("f", *sorted(ids)),
-                label=make_label(members, links),
+                label=make_label(members, linked),
                 claims=ids,
                 sides=tuple(s for s in all_sides if s in present),
                 silent_sides=tuple(s for s in all_sides if s not in present),
                 state=FactState.AGREED if len(present) > 1 else FactState.SINGLE_SIDE,
-                links=links,
+                links=linked,
             )
         )
     return tuple(facts)

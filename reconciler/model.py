@@ -277,3 +277,12 @@ class Annotation:
     text: str
     author: str
     time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """Decisions on which claims belong together, by their ids: pairs `linked`, pairs kept `apart`, claims that stay `alone`."""
+
+    linked: frozenset[tuple[str, str]] = frozenset()
+    apart: frozenset[tuple[str, str]] = frozenset()
+    alone: frozenset[str] = frozenset()

@@ -1,42 +1,44 @@
 """The story, top to bottom: documents in, an Analysis out.
 
-    documents → passages → claims (+ facets) → vectors → evidence → candidates → links → groups → facts → discrepancies
+    documents → passages → claims (+ facets) → vectors → evidence → candidates → scores → groups → facts → discrepancies
 
-Deterministic: the same documents, in the same order, with the same settings give an equal Analysis. Long steps report progress,
-which may cancel; heavy ones go through an executor where one is given.
+Deterministic: the same documents with the same settings and constraints give an equal Analysis, and their order changes nothing but
+the order of what is found. Long steps report progress, which may cancel; heavy ones go through an executor where one is given.
 """
 
 from __future__ import annotations
 
 from datetime import date
 from importlib import metadata
-from typing import TYPE_CHECKING, TypeVar
+from itertools import combinations
+from typing import TYPE_CHECKING
 
-from reconciler import discrepancies, facts, semantics
-from reconciler.alignment import align
+import numpy as np
+
+from reconciler import discrepancies, facts, reading, semantics
+from reconciler.alignment import Ties, align
 from reconciler.candidates import find_candidates
-from reconciler.claims.extract import claim_at, extract_claims, read_dates
+from reconciler.claims.extract import claim_at, read_dates
 from reconciler.discrepancies.rule import Pair
 from reconciler.evidence import gather
-from reconciler.model import Analysis, Claim, Comparison, Document
-from reconciler.passages import read_passages
+from reconciler.model import Analysis, Claim, Comparison, Constraints, Document
 from reconciler.progress import null_progress
-from reconciler.scoring import score_pair, score_pairs
+from reconciler.scoring import make_links, score_pairs
 from reconciler.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import MutableMapping, Sequence
     from concurrent.futures import Executor
 
+    from numpy.typing import NDArray
+
+    from reconciler.evidence import Evidence
     from reconciler.model import Link
     from reconciler.progress import Progress
+    from reconciler.reading import Reading
     from reconciler.semantics import Vectors
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
-
 _SOME_DAY = date(2000, 1, 1)
-_CHUNK = 512  # texts that one process encodes at a time
 
 
 def reconcile(
@@ -44,13 +46,23 @@ def reconcile(
     settings: Settings = Settings(),
     progress: Progress = null_progress,
     executor: Executor | None = None,
+    constraints: Constraints = Constraints(),
+    readings: MutableMapping[str, Reading] | None = None,
 ) -> Analysis:
     """Read the claims of `documents`, align those that speak of the same fact, and find where the accounts differ.
 
-    Raises Cancelled if `progress` does. Documents with no claims are kept: their sides are then silent.
+    `constraints` are a person's decisions, which stand. `readings` keeps what was read for the next time. Raises Cancelled if
+    `progress` does. Documents with no claims are kept: their sides are then silent.
     """
-    claims = _read(documents, progress, executor)
-    return reconcile_claims(documents, claims, settings, progress, executor)
+    read = reading.read(documents, {} if readings is None else readings, progress, executor)
+    claims = [claim for one in read for claim in one.claims]
+    vectors = np.concatenate([np.empty((0, semantics.DIMENSIONS), np.float16), *(one.vectors for one in read)])
+    return _analyse(documents, claims, vectors, settings, progress, executor, constraints)
+
+
+def read_claims(documents: Sequence[Document], executor: Executor | None = None) -> tuple[Claim, ...]:
+    """The claims of `documents`, in the order of the texts, without holding them against one another."""
+    return tuple(claim for found in reading.extract(documents, executor=executor) for claim in found)
 
 
 def reconcile_claims(
@@ -59,21 +71,57 @@ def reconcile_claims(
     settings: Settings = Settings(),
     progress: Progress = null_progress,
     executor: Executor | None = None,
+    constraints: Constraints = Constraints(),
 ) -> Analysis:
     """The same for `claims` that were read or marked before, each of one of `documents`."""
+    vectors = reading.encode_claims(claims, {d.id: d for d in documents}, progress, executor)
+    return _analyse(documents, claims, vectors, settings, progress, executor, constraints)
+
+
+def _analyse(
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    vectors: NDArray[np.float16],
+    settings: Settings,
+    progress: Progress,
+    executor: Executor | None,
+    constraints: Constraints,
+) -> Analysis:
     by_id = {d.id: d for d in documents}
-    vectors = _encode([c.quote for c in claims], progress, executor)
-    evidence = gather(claims, by_id, vectors)
+    # by their ids, so that the order in which texts were added changes no sum and no choice
+    order = sorted(range(len(claims)), key=lambda n: claims[n].id)
+
+    def encode_words(words: Sequence[str]) -> Vectors:
+        return reading.encode(words, lambda _, done, total: progress("translation", done, total), executor)
+
+    evidence = gather([claims[n] for n in order], by_id, vectors[order].astype(np.float32), encode_words)
     pairs = find_candidates(evidence, settings.neighbours, progress)
-    links = score_pairs(claims, evidence, pairs, progress)
-
-    def link(a: int, b: int) -> Link:
-        return links[a, b] if (a, b) in links else score_pair(claims, evidence, a, b)
-
-    groups = align([c.source for c in claims], links, settings.link_threshold, progress)
-    drafts = facts.build_facts(groups, claims, documents, link)
+    scores = score_pairs(evidence, *pairs, progress)
+    groups = align(evidence.sources, pairs, scores, settings.link_threshold, _ties(evidence, constraints), progress)
+    members = sorted(sorted(order[row] for row in group) for group in groups)
+    place = {n: row for row, n in enumerate(order)}
+    drafts = facts.build_facts(members, claims, documents, _links(evidence, [[place[n] for n in group] for group in members]))
     found = discrepancies.find_discrepancies(drafts, {c.id: c for c in claims}, by_id, progress)
     return Analysis(tuple(documents), tuple(claims), facts.judge(drafts, found), found, generator())
+
+
+def _ties(evidence: Evidence, constraints: Constraints) -> Ties:
+    """The constraints by rows; those on claims that are no more are left out."""
+    rows = {claim.id: row for row, claim in enumerate(evidence.claims)}
+
+    def known(pairs: frozenset[tuple[str, str]]) -> tuple[tuple[int, int], ...]:
+        return tuple(sorted((rows[a], rows[b]) for a, b in pairs if a in rows and b in rows))
+
+    alone = frozenset(rows[claim] for claim in constraints.alone if claim in rows)
+    return Ties(known(constraints.linked), known(constraints.apart), alone)
+
+
+def _links(evidence: Evidence, groups: Sequence[Sequence[int]]) -> list[tuple[Link, ...]]:
+    """For each group the links of every pair of its rows: so "why?" has an answer for each."""
+    counts = [len(group) * (len(group) - 1) // 2 for group in groups]
+    pairs = np.array([pair for group in groups for pair in combinations(group, 2)], dtype=np.int64).reshape(-1, 2)
+    links = iter(make_links(evidence, pairs[:, 0], pairs[:, 1]))
+    return [tuple(next(links) for _ in range(count)) for count in counts]
 
 
 def compare(a: str, b: str, language_a: str = "en", language_b: str = "en") -> Comparison:
@@ -85,8 +133,9 @@ def compare(a: str, b: str, language_a: str = "en", language_b: str = "en") -> C
     dated = [mention for d in documents for mention in read_dates(d, None)]
     anchor = dated[0].earliest if dated else _SOME_DAY
     claims = tuple(_whole(d, anchor) for d in documents)
-    evidence = gather(claims, {d.id: d for d in documents}, semantics.encode([a, b]))
-    link = score_pair(claims, evidence, 0, 1)
+    by_id = {d.id: d for d in documents}
+    evidence = gather(claims, by_id, reading.encode_claims(claims, by_id).astype(np.float32), semantics.encode)
+    link = make_links(evidence, np.array([0]), np.array([1]))[0]
     pair = Pair("", claims[0], claims[1], documents[0], documents[1], link)
     return Comparison(link.score, tuple(discrepancies.apply_rules(pair)), link.parts)
 
@@ -98,34 +147,3 @@ def _whole(document: Document, anchor: date) -> Claim:
 def generator() -> str:
     """The program and its version, as written into every result."""
     return f"diptych {metadata.version('diptych')}"
-
-
-def _read(documents: Sequence[Document], progress: Progress, executor: Executor | None) -> tuple[Claim, ...]:
-    claims: list[Claim] = []
-    for done, found in enumerate(_map(_claims_of, documents, executor)):
-        progress("claims", done, len(documents))
-        claims.extend(found)
-    progress("claims", len(documents), len(documents))
-    return tuple(claims)
-
-
-def _claims_of(document: Document) -> tuple[Claim, ...]:
-    return extract_claims(document, read_passages(document.text, document.language))
-
-
-def _encode(texts: Sequence[str], progress: Progress, executor: Executor | None) -> Vectors:
-    if executor is None or len(texts) <= _CHUNK:
-        return semantics.encode(texts, progress)
-    import numpy as np
-
-    chunks = [texts[start : start + _CHUNK] for start in range(0, len(texts), _CHUNK)]
-    encoded = []
-    for done, vectors in enumerate(_map(semantics.encode, chunks, executor)):
-        progress("vectors", done * _CHUNK, len(texts))
-        encoded.append(vectors)
-    progress("vectors", len(texts), len(texts))
-    return np.concatenate(encoded)
-
-
-def _map(function: Callable[[Item], Result], items: Sequence[Item], executor: Executor | None) -> Iterator[Result]:
-    return map(function, items) if executor is None else executor.map(function, items)

@@ -1,16 +1,19 @@
 """Score how surely two claims speak of the same fact, keeping every part of the score.
 
-The score is the logistic function of a weighted sum; the weights are data, in `scoring.toml`. "Why were these two paired?" is
-answered by the parts: each contributes `value * weight`.
+The score is the logistic function of a weighted sum; the weights are data, in `scoring.toml`, fitted by
+`benchmarks/fit_scoring.py`. "Why were these two paired?" is answered by the parts: each contributes `value * weight`. Parts are
+read for many pairs at once.
 """
 
 from __future__ import annotations
 
-import math
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from reconciler.claims.compatibility import dates_meet, numbers_meet
 from reconciler.facets import DatePrecision
@@ -18,95 +21,184 @@ from reconciler.model import Link, ScorePart
 from reconciler.progress import null_progress
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping
+
+    from numpy.typing import NDArray
 
     from reconciler.evidence import Evidence
-    from reconciler.model import Claim
+    from reconciler.facets import Facets
     from reconciler.progress import Progress
+    from reconciler.sparse import SparseRows
 
-_STEP = 2000
+    Rows = NDArray[np.int64]
+    Values = NDArray[np.float64]
+
+_STEP = 1 << 14  # pairs at a time
+_MUCH = 100  # claims of a source; more make no difference
+_NOTED = 8  # shared terms that a note names
 _EXACTNESS = {DatePrecision.DAY: 1.0, DatePrecision.MONTH: 0.8, DatePrecision.YEAR: 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that two claims are compared by.
+
+    `read(evidence, a, b)` gives its value for each pair of rows; `note(evidence, a, b)` says in words what was compared in one.
+    """
+
+    name: str
+    read: Callable[[Evidence, Rows, Rows], Values]
+    note: Callable[[Evidence, int, int], str]
 
 
 @cache
 def weights() -> Mapping[str, float]:
-    """The weight of each part, by its name, and of `baseline`."""
+    """The weight of each part, by its name."""
     path = resources.files("reconciler").joinpath("scoring.toml")
     return {name: float(value) for name, value in tomllib.loads(path.read_text("utf-8"))["weights"].items()}
 
 
-def score_pairs(
-    claims: Sequence[Claim], evidence: Evidence, pairs: Sequence[tuple[int, int]], progress: Progress = null_progress
-) -> dict[tuple[int, int], Link]:
-    """A `Link` for each pair of rows, in the order given."""
-    links = {}
-    for done, (a, b) in enumerate(pairs):
-        if done % _STEP == 0:
-            progress("scoring", done, len(pairs))
-        links[a, b] = score_pair(claims, evidence, a, b)
-    progress("scoring", len(pairs), len(pairs))
-    return links
+def score_pairs(evidence: Evidence, a: Rows, b: Rows, progress: Progress = null_progress) -> Values:
+    """The score in [0, 1] of each pair of rows; symmetric."""
+    scores = np.empty(len(a))
+    for start in range(0, len(a), _STEP):
+        progress("scoring", start, len(a))
+        part = slice(start, start + _STEP)
+        scores[part] = _score(read_parts(evidence, a[part], b[part]))
+    progress("scoring", len(a), len(a))
+    return scores
 
 
-def score_pair(claims: Sequence[Claim], evidence: Evidence, a: int, b: int) -> Link:
-    """The link of the claims in rows `a` and `b`; symmetric but for the order of its ends."""
-    parts = read_parts(claims, evidence, a, b)
-    total = sum(part.value * part.weight for part in parts)
-    return Link(claims[a].id, claims[b].id, round(1 / (1 + math.exp(-total)), 6), parts)
+def make_links(evidence: Evidence, a: Rows, b: Rows) -> tuple[Link, ...]:
+    """The links of the pairs of rows, each with the parts of its score."""
+    values = read_parts(evidence, a, b)
+    scores = _score(values)
+    links = []
+    for n, (one, other) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
+        parts = tuple(
+            ScorePart(part.name, float(value), weights()[part.name], part.note(evidence, one, other))
+            for part, value in zip(PARTS, values[n], strict=True)
+        )
+        links.append(Link(evidence.claims[one].id, evidence.claims[other].id, float(scores[n]), parts))
+    return tuple(links)
 
 
-def read_parts(claims: Sequence[Claim], evidence: Evidence, a: int, b: int) -> tuple[ScorePart, ...]:
-    """The parts of the score of rows `a` and `b`, values rounded to six digits so that they are the same on every machine."""
-    known = weights()
-    meaning = float(evidence.vectors[a] @ evidence.vectors[b])
-    same_language = evidence.languages[a] == evidence.languages[b]
-    words, shared = _shared(evidence, a, b)
-    if not same_language:
-        # two languages share few words whatever they say: what the meaning lets expect stands in for them
-        words = max(words, known["words_per_meaning"] * max(meaning, 0.0))
-    names = _shared_names(evidence, a, b)
-    dates, date_note = _dates(claims[a], claims[b])
-    numbers, number_note = _numbers(claims[a], claims[b])
-    found = (
-        ("baseline", 1.0, "what two claims taken at random start from"),
-        ("meaning", meaning, "likeness of the sentences' vectors"),
-        ("words", words, ", ".join(shared) if same_language else "different languages: expected from the meaning"),
-        ("names", sum(w for _, w in names), ", ".join(name for name, _ in names)),
-        ("dates", dates, date_note),
-        ("numbers", numbers, number_note),
-    )
-    return tuple(ScorePart(name, round(value, 6), known[name], note) for name, value, note in found)
+def read_parts(evidence: Evidence, a: Rows, b: Rows) -> Values:
+    """The values of all `PARTS` for each pair of rows, shape (pairs, parts), rounded so that they are the same on every machine."""
+    return np.stack([np.round(part.read(evidence, a, b), 5) for part in PARTS], axis=1)
 
 
-def _shared(evidence: Evidence, a: int, b: int) -> tuple[float, list[str]]:
-    """Cosine of the rarity-weighted words, and the shared words, rarest first."""
-    one, other = evidence.words[a], evidence.words[b]
-    shared = sorted(one.keys() & other.keys(), key=lambda w: (-one[w], w))
-    return sum(one[w] * other[w] for w in shared) / (evidence.norms[a] * evidence.norms[b]), shared
+def _score(values: Values) -> Values:
+    total = values @ np.array([weights()[part.name] for part in PARTS])
+    scores: Values = np.round(1 / (1 + np.exp(-total)), 6)
+    return scores
 
 
-def _shared_names(evidence: Evidence, a: int, b: int) -> list[tuple[str, float]]:
-    """The shared names with the share of all names' rarity that each carries, rarest first."""
-    one, other = evidence.names[a], evidence.names[b]
-    whole = sum({**one, **other}.values()) or 1.0
-    return sorted(((name, one[name] / whole) for name in one.keys() & other.keys()), key=lambda n: (-n[1], n[0]))
+def _ones(evidence: Evidence, a: Rows, b: Rows) -> Values:
+    return np.ones(len(a))
 
 
-def _dates(a: Claim, b: Claim) -> tuple[float, str]:
-    """1 for a day that both give, less for a coarser date, -0.5 where dates stand on both sides and none meet."""
-    if not a.facets.dates or not b.facets.dates:
-        return 0.0, ""
-    meeting = [(x, y) for x in a.facets.dates for y in b.facets.dates if dates_meet(x, y)]
-    if not meeting:
-        return -0.5, "no date in common"
-    value, edtf = max((min(_EXACTNESS.get(x.precision, 0.3), _EXACTNESS.get(y.precision, 0.3)), x.edtf) for x, y in meeting)
-    return value, edtf
+def _meaning(evidence: Evidence, a: Rows, b: Rows) -> Values:
+    """Cosine of the centred vectors."""
+    likeness: Values = np.einsum("ij,ij->i", evidence.vectors[a], evidence.vectors[b]).astype(np.float64)
+    return likeness
 
 
-def _numbers(a: Claim, b: Claim) -> tuple[float, str]:
+def _choice(evidence: Evidence, a: Rows, b: Rows) -> Values:
+    """How many claims a source has in the middle, as a logarithm: the more there are to meet, the less is any one of them meant."""
+    sizes = np.log(np.clip(np.bincount(evidence.sources), 1, _MUCH))
+    return np.full(len(a), sizes.mean() if len(sizes) else 0.0)
+
+
+def _words(evidence: Evidence, a: Rows, b: Rows) -> Values:
+    """The root of the cosine of the weighed words; across languages each claim's translated words meet the other's own."""
+    found = evidence.words.dot(evidence.words, a, b).astype(np.float64)
+    across = np.flatnonzero(evidence.languages[a] != evidence.languages[b])
+    if len(across):
+        one = evidence.translated.dot(evidence.words, a[across], b[across])
+        other = evidence.translated.dot(evidence.words, b[across], a[across])
+        found[across] = np.maximum(found[across], (one + other) / 2)
+    return np.sqrt(np.clip(found, 0.0, 1.0))
+
+
+def _context(evidence: Evidence, a: Rows, b: Rows) -> Values:
+    """How alike the claims before the two are, and those after them: accounts of one thing tend to go on alike."""
+    total = np.zeros(len(a))
+    for beside in (evidence.before, evidence.after):
+        one, other = beside[a], beside[b]
+        there = np.flatnonzero((one >= 0) & (other >= 0))
+        total[there] += np.maximum(_meaning(evidence, one[there], other[there]), 0.0)
+    return total / 2
+
+
+def _cosine_of(rows: str) -> Callable[[Evidence, Rows, Rows], Values]:
+    def read(evidence: Evidence, a: Rows, b: Rows) -> Values:
+        held: SparseRows = getattr(evidence, rows)
+        return held.dot(held, a, b).astype(np.float64)
+
+    return read
+
+
+def _for_each(facet: str, compare: Callable[[Facets, Facets], float]) -> Callable[[Evidence, Rows, Rows], Values]:
+    """`compare` on the facets of each pair whose claims both hold some of `facet`; 0 for the others."""
+
+    def read(evidence: Evidence, a: Rows, b: Rows) -> Values:
+        found = np.zeros(len(a))
+        holds = evidence.holds[facet]
+        for n in np.flatnonzero(holds[a] & holds[b]).tolist():
+            found[n] = compare(evidence.claims[a[n]].facets, evidence.claims[b[n]].facets)
+        return found
+
+    return read
+
+
+def _dates(one: Facets, other: Facets) -> float:
+    """1 for a day that both give, less for a coarser date."""
+    meeting = [(x, y) for x in one.dates for y in other.dates if dates_meet(x, y)]
+    return max((min(_EXACTNESS.get(x.precision, 0.3), _EXACTNESS.get(y.precision, 0.3)) for x, y in meeting), default=0.0)
+
+
+def _dates_apart(one: Facets, other: Facets) -> float:
+    """1 where no date of the one meets one of the other."""
+    return 0.0 if any(dates_meet(x, y) for x in one.dates for y in other.dates) else 1.0
+
+
+def _numbers(one: Facets, other: Facets) -> float:
     """1 where a number of one unit is compatible in both."""
-    for x in a.facets.numbers:
-        for y in b.facets.numbers:
-            if x.unit == y.unit and x.unit and x.ordinal == y.ordinal and numbers_meet(x, y):
-                return 1.0, f"{x.low:g} {x.unit}"
-    return 0.0, ""
+    counted = [(x, y) for x in one.numbers for y in other.numbers if x.unit and x.unit == y.unit and x.ordinal == y.ordinal]
+    return 1.0 if any(numbers_meet(x, y) for x, y in counted) else 0.0
+
+
+def _no_note(evidence: Evidence, a: int, b: int) -> str:
+    return ""
+
+
+def _shared_terms(rows: str) -> Callable[[Evidence, int, int], str]:
+    """The terms that both claims hold, those that weigh most first."""
+
+    def note(evidence: Evidence, a: int, b: int) -> str:
+        held: SparseRows = getattr(evidence, rows)
+        one, other = held.row(a), held.row(b)
+        shared = sorted(one.keys() & other.keys(), key=lambda term: (-one[term] * other[term], term))
+        return ", ".join(evidence.terms[rows][term] for term in shared[:_NOTED])
+
+    return note
+
+
+def _dates_note(evidence: Evidence, a: int, b: int) -> str:
+    one, other = (", ".join(m.edtf for m in evidence.claims[row].facets.dates) for row in (a, b))
+    return f"{one} / {other}" if one and other else ""
+
+
+PARTS: tuple[Part, ...] = (
+    Part("baseline", _ones, lambda evidence, a, b: "what two claims taken at random start from"),
+    Part("choice", _choice, lambda evidence, a, b: "how many claims of either source could have met the other"),
+    Part("meaning", _meaning, lambda evidence, a, b: "likeness of the sentences' vectors"),
+    Part("words", _words, _shared_terms("words")),
+    Part("context", _context, lambda evidence, a, b: "likeness of what stands before and after"),
+    Part("names", _cosine_of("names"), _shared_terms("names")),
+    Part("events", _cosine_of("events"), _shared_terms("events")),
+    Part("dates", _for_each("dates", _dates), _dates_note),
+    Part("dates_apart", _for_each("dates", _dates_apart), _dates_note),
+    Part("numbers", _for_each("numbers", _numbers), _no_note),
+)

@@ -41,6 +41,7 @@ _STEPS = {
     "read": QT_TRANSLATE_NOOP("Labels", "reading the files"),
     "claims": QT_TRANSLATE_NOOP("Labels", "finding the claims"),
     "vectors": QT_TRANSLATE_NOOP("Labels", "reading what they mean"),
+    "translation": QT_TRANSLATE_NOOP("Labels", "matching the words of two languages"),
     "candidates": QT_TRANSLATE_NOOP("Labels", "looking for partners"),
     "scoring": QT_TRANSLATE_NOOP("Labels", "weighing the pairs"),
     "alignment": QT_TRANSLATE_NOOP("Labels", "choosing the partners"),

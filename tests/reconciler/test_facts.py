@@ -22,12 +22,15 @@ def link(a: int, b: int) -> Link:
     return Link(CLAIMS[a].id, CLAIMS[b].id, 0.9)
 
 
+LINKED = (link(0, 1),)
+
+
 def discrepancy(fact: Fact, severity: Severity) -> Discrepancy:
     return Discrepancy(fact.id, fact.claims[0], fact.claims[-1], "date", severity, (0, 3), None, Message("date"))
 
 
 def test_sides_and_silences_keep_the_order_of_the_project() -> None:
-    together, alone = build_facts([(0, 1), (2,)], CLAIMS, SOURCES, link)
+    together, alone = build_facts([(0, 1), (2,)], CLAIMS, SOURCES, [LINKED, ()])
     assert (together.sides, together.silent_sides) == (("North", "South"), ("East",))
     assert (alone.sides, alone.silent_sides) == (("East",), ("North", "South"))
     assert [x.score for x in together.links] == [0.9]
@@ -43,21 +46,21 @@ def test_sides_and_silences_keep_the_order_of_the_project() -> None:
     ],
 )
 def test_state_of_a_fact_of_two_sides(severities: list[Severity], expected: FactState) -> None:
-    (fact,) = build_facts([(0, 1)], CLAIMS, SOURCES, link)
+    (fact,) = build_facts([(0, 1)], CLAIMS, SOURCES, [LINKED])
     (judged,) = judge([fact], [discrepancy(fact, s) for s in severities])
     assert judged.state is expected
 
 
 def test_one_side_alone_stays_so_unless_it_disputes_itself() -> None:
-    (fact,) = build_facts([(0,)], CLAIMS, SOURCES, link)
+    (fact,) = build_facts([(0,)], CLAIMS, SOURCES, [()])
     assert judge([fact], [])[0].state is FactState.SINGLE_SIDE
     assert judge([fact], [discrepancy(fact, Severity.COMPATIBLE_DIFFERENCE)])[0].state is FactState.SINGLE_SIDE
     assert judge([fact], [discrepancy(fact, Severity.TENSION)])[0].state is FactState.DISPUTED
 
 
 def test_the_id_of_a_fact_does_not_depend_on_the_order_of_its_claims() -> None:
-    (one,) = build_facts([(0, 1)], CLAIMS, SOURCES, link)
-    (other,) = build_facts([(0, 1)], CLAIMS[1::-1], SOURCES, lambda a, b: link(b, a))
+    (one,) = build_facts([(0, 1)], CLAIMS, SOURCES, [LINKED])
+    (other,) = build_facts([(0, 1)], CLAIMS[1::-1], SOURCES, [(link(1, 0),)])
     assert one.id == other.id
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from reconciler import compare, reconcile, report
 from reconciler.errors import Cancelled
-from reconciler.model import Document, FactState, Severity
+from reconciler.model import Constraints, Document, FactState, Severity
 from reconciler.pipeline import reconcile_claims
+from reconciler.scoring import PARTS
 from reconciler.settings import Settings
+
+if TYPE_CHECKING:
+    from reconciler.reading import Reading
 
 NORTH = """Bridges
 
@@ -66,10 +71,34 @@ def test_a_date_that_differs_is_flagged_with_the_words() -> None:
     assert (text_a[slice(*flag.evidence_a)], text_b[slice(*flag.evidence_b)]) == ("3 March 2014", "9 April 2014")
 
 
-def test_every_claim_stands_in_one_fact_and_every_quote_is_its_source() -> None:
+def test_every_claim_stands_in_a_fact_and_every_quote_is_its_source() -> None:
     found = reconcile(documents())
     report.verify(found)
-    assert sorted(c for f in found.facts for c in f.claims) == sorted(c.id for c in found.claims)
+    assert {c for f in found.facts for c in f.claims} == {c.id for c in found.claims}
+
+
+def test_decisions_stand_in_the_next_run() -> None:
+    first = reconcile(documents())
+    pair = next(f.claims for f in first.facts if len(f.claims) > 1)[:2]
+    alone = [f.claims[0] for f in first.facts if len(f.claims) == 1][:2]
+    found = reconcile(documents(), constraints=Constraints(frozenset({(alone[0], alone[1])}), frozenset({(pair[0], pair[1])})))
+    assert any(set(alone) <= set(f.claims) for f in found.facts)
+    assert not any(set(pair) <= set(f.claims) for f in found.facts)
+    without = reconcile(documents(), constraints=Constraints(alone=frozenset({pair[0], "a claim that is no more"})))
+    assert next(f for f in without.facts if pair[0] in f.claims).claims == (pair[0],)
+
+
+def test_what_was_read_is_not_read_again() -> None:
+    readings: dict[str, Reading] = {}
+    first = reconcile(documents(), readings=readings)
+    assert len(readings) == 3
+
+    def no_reading(step: str, done: int, total: int) -> None:
+        assert step not in ("claims", "vectors") or total == 0
+
+    assert reconcile(documents(), readings=readings, progress=no_reading) == first
+    reconcile([*documents(), Document("new.txt", "West", "The bridge was opened.", "en")], readings=readings)
+    assert len(readings) == 4
 
 
 def test_the_same_input_gives_an_equal_analysis() -> None:
@@ -141,7 +170,7 @@ def test_compare_tells_same_from_other_and_says_why() -> None:
     other = compare("The bridge was opened on 3 March 2014.", "Rice was harvested late that year.")
     assert 0 <= other.same_fact < same.same_fact <= 1
     assert [d.type for d in same.discrepancies] == ["date"]
-    assert {p.name for p in same.parts} == {"baseline", "meaning", "words", "names", "dates", "numbers"}
+    assert [p.name for p in same.parts] == [part.name for part in PARTS]
 
 
 def test_compare_crosses_languages() -> None:

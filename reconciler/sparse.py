@@ -1,0 +1,87 @@
+"""Rows of weighted terms, as compressed sparse rows in numpy: what claims hold of words and names, and how much two share.
+
+Known limit: a dot product costs one binary search a term of the left row, which is what it takes without a linear algebra library.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+_BLOCK = 1 << 18  # pairs at a time, so that memory stays flat
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SparseRows:
+    """Row `n` holds `terms[starts[n]:starts[n + 1]]`, ascending, with their `values`; `width` is one more than the largest term."""
+
+    starts: NDArray[np.int64]
+    terms: NDArray[np.int64]
+    values: NDArray[np.float32]
+    width: int
+
+    @classmethod
+    def of(cls, rows: Sequence[Mapping[int, float]], width: int) -> SparseRows:
+        """Rows of the mappings term → value."""
+        starts = np.zeros(len(rows) + 1, dtype=np.int64)
+        np.cumsum([len(row) for row in rows], out=starts[1:])
+        terms = np.fromiter((term for row in rows for term in sorted(row)), dtype=np.int64, count=int(starts[-1]))
+        values = np.fromiter((row[term] for row in rows for term in sorted(row)), dtype=np.float32, count=int(starts[-1]))
+        return cls(starts, terms, values, max(width, 1))
+
+    def row(self, index: int) -> dict[int, float]:
+        """Term → value of one row."""
+        part = slice(int(self.starts[index]), int(self.starts[index + 1]))
+        return dict(zip(self.terms[part].tolist(), self.values[part].tolist(), strict=True))
+
+    def lengths(self) -> NDArray[np.float32]:
+        """The Euclidean length of each row."""
+        squares = np.concatenate(([0.0], np.cumsum(self.values.astype(np.float64) ** 2)))
+        sums: NDArray[np.float64] = squares[self.starts[1:]] - squares[self.starts[:-1]]
+        return np.sqrt(sums).astype(np.float32)
+
+    def unit(self) -> SparseRows:
+        """The rows at length 1; an empty row stays empty."""
+        lengths = np.repeat(np.maximum(self.lengths(), 1e-9), np.diff(self.starts))
+        return SparseRows(self.starts, self.terms, self.values / lengths, self.width)
+
+    def dot(self, other: SparseRows, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The dot products of the rows `a` of this with the rows `b` of `other`, pair by pair."""
+        found = np.zeros(len(a), dtype=np.float32)
+        keys = other._keys()
+        for start in range(0, len(a), _BLOCK):
+            part = slice(start, start + _BLOCK)
+            found[part] = self._dot(other, keys, a[part], b[part])
+        return found
+
+    def _dot(self, other: SparseRows, keys: NDArray[np.int64], a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float32]:
+        if not len(keys):
+            return np.zeros(len(a), dtype=np.float32)
+        counts = self.starts[a + 1] - self.starts[a]
+        pair = np.repeat(np.arange(len(a)), counts)
+        first = np.repeat(self.starts[a] - np.concatenate(([0], np.cumsum(counts)[:-1])), counts)
+        place = first + np.arange(len(pair))
+        wanted = b[pair] * other.width + self.terms[place]
+        at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        shared = keys[at] == wanted
+        products = self.values[place[shared]] * other.values[at[shared]]
+        return np.bincount(pair[shared], weights=products, minlength=len(a)).astype(np.float32)
+
+    def _keys(self) -> NDArray[np.int64]:
+        """Row and term of every entry as one ascending number."""
+        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts)) * self.width + self.terms
+
+    def holders(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
+        """The inverted index `(starts, rows, values)`: term `t` stands in `rows[starts[t]:starts[t + 1]]`, with those values."""
+        rows = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+        order = np.argsort(self.terms, kind="stable")
+        starts = np.zeros(self.width + 1, dtype=np.int64)
+        np.cumsum(np.bincount(self.terms, minlength=self.width), out=starts[1:])
+        return starts, rows[order], self.values[order]
