@@ -51,15 +51,16 @@ def read_passages(text: str, language: str = "") -> tuple[Passage, ...]:
     """
     pieces = [_piece(text, group[0].start, group[-1].end, group[0].after_gap) for group in groups(text, language)]
     known = furniture(language)
-    kinds = [_kind(piece, known) for piece in pieces]
+    opening = leads(language, [piece.body for piece in pieces])
+    kinds = [_kind(piece, known, opening) for piece in pieces]
     _settle_items(kinds, pieces)
-    _settle_contents(kinds, pieces, known)
+    _settle_listed(kinds, pieces, known)
+    _settle_menus(kinds, pieces, known)
     _settle_headings(kinds, pieces, known)
     title = next((piece.body for piece, kind in zip(pieces, kinds, strict=True) if kind is PassageKind.TITLE), "")
-    opening = leads(language, [piece.body for piece in pieces], title)
     passages: list[Passage] = []
     for piece, kind in zip(pieces, kinds, strict=True):
-        passages += _split(piece, kind, passages, opening)
+        passages += _split(piece, kind, passages, opening, title)
     return tuple(passages)
 
 
@@ -68,12 +69,14 @@ def _piece(text: str, start: int, end: int, after_gap: bool) -> _Piece:
     return _Piece(start, end, body, len(_WORD.findall(body)), after_gap)
 
 
-def _kind(piece: _Piece, known: Furniture) -> PassageKind:
+def _kind(piece: _Piece, known: Furniture, opening: Leads) -> PassageKind:
     """What the line is by itself."""
     body = piece.body
     ended = bool(SENTENCE_END.search(body))
     if not _LETTER.search(body) or known.holds(body, piece.words, ended):
         return PassageKind.BOILERPLATE
+    if opening.is_turn(body):
+        return PassageKind.PARAGRAPH
     if is_marked(body, piece.words, ended):
         return PassageKind.HEADING
     if FOOTNOTE.match(body):
@@ -82,14 +85,16 @@ def _kind(piece: _Piece, known: Furniture) -> PassageKind:
         return PassageKind.PARAGRAPH if body[0] in "–—" and ended else PassageKind.LIST_ITEM
     if _OPEN_ITEM.search(body) and body[-1] != ",":
         return PassageKind.LIST_ITEM
-    if body[-1] == ":":
-        return PassageKind.BOILERPLATE if piece.words <= LABEL_WORDS else PassageKind.PARAGRAPH
     asks = body[-1] == "?" and piece.words <= QUESTION_WORDS
     return PassageKind.HEADING if asks or heads(body, piece.words, ended) else PassageKind.PARAGRAPH
 
 
 def _settle_items(kinds: list[PassageKind], pieces: Sequence[_Piece]) -> None:
-    """Lines without bullets that go on with a list: after its opening colon, or after an item that is not the last."""
+    """Labels with no value, and lines without bullets that go on with a list: after its colon, or an item that is not the last."""
+    for n, piece in enumerate(pieces):
+        if piece.body[-1] == ":" and piece.words <= LABEL_WORDS and kinds[n] is PassageKind.PARAGRAPH:
+            follows = n + 1 < len(pieces) and (kinds[n + 1] is PassageKind.LIST_ITEM or pieces[n + 1].body[0].islower())
+            kinds[n] = PassageKind.PARAGRAPH if follows else PassageKind.BOILERPLATE
     for n in range(1, len(pieces)):
         before, body = pieces[n - 1].body, pieces[n].body
         opened = before[-1] == ":" and kinds[n - 1] is PassageKind.PARAGRAPH
@@ -98,7 +103,7 @@ def _settle_items(kinds: list[PassageKind], pieces: Sequence[_Piece]) -> None:
             kinds[n] = PassageKind.LIST_ITEM
 
 
-def _settle_contents(kinds: list[PassageKind], pieces: Sequence[_Piece], known: Furniture) -> None:
+def _settle_menus(kinds: list[PassageKind], pieces: Sequence[_Piece], known: Furniture) -> None:
     """Make boilerplate of tables of contents and menus: runs of short lines without an end.
 
     Not so where a line that ends in a colon opens the list: then the items are what it says.
@@ -117,7 +122,6 @@ def _settle_contents(kinds: list[PassageKind], pieces: Sequence[_Piece], known: 
         if (form == "item" and length >= CONTENTS_ITEMS and not opened) or (form == "line" and length >= MENU_ITEMS):
             kinds[start : start + length] = [PassageKind.BOILERPLATE] * length
         start += length
-    _settle_listed(kinds, pieces, known)
 
 
 def _settle_listed(kinds: list[PassageKind], pieces: Sequence[_Piece], known: Furniture) -> None:
@@ -157,14 +161,14 @@ def _may_head(piece: _Piece) -> bool:
     return piece.words <= NUMBERED_WORDS and not SENTENCE_END.search(piece.body) and is_numbered(piece.body)
 
 
-def _split(piece: _Piece, kind: PassageKind, before: Sequence[Passage], opening: Leads) -> Iterator[Passage]:
+def _split(piece: _Piece, kind: PassageKind, before: Sequence[Passage], opening: Leads, title: str) -> Iterator[Passage]:
     """The passages of a line that comes after those `before`: what leads into it apart from its text."""
     heading = before[-1].heading if before else ""
     if kind in (PassageKind.TITLE, PassageKind.HEADING):
         heading = " ".join(piece.body.split())
     elif kind in CLAIMING:
         first = not any(passage.kind in CLAIMING for passage in before)
-        lead = opening.length(piece.body, first)
+        lead = opening.length(piece.body, title, first)
         if lead and lead < len(piece.body):
             yield Passage(PassageKind.BOILERPLATE, piece.start, piece.start + len(piece.body[:lead].rstrip()), heading)
             yield Passage(kind, piece.start + lead, piece.end, heading)

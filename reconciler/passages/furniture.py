@@ -42,6 +42,8 @@ class Furniture:
 
     alone: frozenset[str]
     labels: re.Pattern[str]
+    openers: re.Pattern[str]
+    page: re.Pattern[str]
     calls: re.Pattern[str]
     footers: tuple[str, ...]
     caption: re.Pattern[str]
@@ -61,6 +63,8 @@ class Furniture:
         low = body.lower()
         if low.strip(_EDGES) in self.alone or _LINK.fullmatch(body) or _LEADER.search(body) or _is_row(body):
             return True
+        if self.page.fullmatch(low):
+            return True
         if any(footer in low for footer in self.footers) or self.calls.match(low) or _COPYRIGHT.match(body):
             return True
         if words <= CAPTION_WORDS and self.caption.match(low):
@@ -69,9 +73,9 @@ class Furniture:
 
     def _is_labelled(self, low: str, words: int, ended: bool) -> bool:
         label = self.labels.match(low)
-        if not label:
-            return False
-        return words <= LABELLED_WORDS if label["colon"] else not ended and words <= OPEN_WORDS
+        if label:
+            return words <= LABELLED_WORDS
+        return not ended and words <= OPEN_WORDS and bool(self.openers.match(low))
 
     def _is_open(self, body: str, low: str, words: int) -> bool:
         """The same for a line without a full stop: a byline, a stamp of time, a trail of links, names of networks, a credit."""
@@ -110,11 +114,14 @@ def furniture(language: str) -> Furniture:
     def words(key: str) -> frozenset[str]:
         return frozenset(known.get(key, "").split())
 
+    openers = known.get("openers", ())
     by, roles = _any(words("by")), _any(words("roles"))
     agencies = _any(known.get("agencies", ()))
     return Furniture(
         alone=frozenset(known.get("alone", ())),
-        labels=re.compile(rf"\W*(?:{_any(known.get('labels', ()))})(?!\w)(?P<colon>\s*:)?"),
+        labels=re.compile(rf"\W*(?:{_any((*known.get('labels', ()), *openers))})\s*:"),
+        openers=re.compile(rf"\W*(?:{_any(openers)})(?!\w)"),
+        page=re.compile(rf"\W*(?:{_any(words('pages'))})\.?\s*\d{{1,4}}(?:\s*(?:/|of|из)\s*\d{{1,4}})?\W*"),
         calls=re.compile(rf"\W*(?:{_any(known.get('calls', ()))})(?!\w)"),
         footers=tuple(known.get("footers", ())),
         caption=re.compile(rf"[(\[]?(?:{_any(words('captions'))})\.?\s*(?:\d{{1,3}}(?:\.\d+)?|[ivx]{{1,4}})?\s*[.:–—](?:\s|\Z)"),

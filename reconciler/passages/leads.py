@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reconciler import lang
@@ -33,6 +34,9 @@ _TURN = re.compile(
 )
 
 
+_INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.\s?){1,2}[A-ZА-ЯЁ][\w’'-]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Leads:
     """How long what stands before a paragraph's first sentence is, in the text that it was made for."""
@@ -41,11 +45,15 @@ class Leads:
     asking: re.Pattern[str]
     honours: frozenset[str]
     speakers: frozenset[str]
-    title: str
     answers: bool  # lines begin with "Q. ", so that "A. " is no initial
 
-    def length(self, body: str, first: bool) -> int:
-        """The code points of `body` that stand before its first sentence; `first`: it is the first paragraph of the text."""
+    def is_turn(self, body: str) -> bool:
+        """Whether the line says who speaks, or that somebody asks."""
+        turn = _TURN.match(body)
+        return bool(self.asking.match(body)) or (turn is not None and self._speaks(turn["name"]))
+
+    def length(self, body: str, title: str, first: bool) -> int:
+        """The code points of `body` that stand before its first sentence, under `title`; `first`: it is the first paragraph."""
         if self.answers and body.startswith("A. "):
             return 3
         found = _STAMP.match(body) or self.dateline.match(body) or self.asking.match(body) or (first and _CITY.match(body))
@@ -54,38 +62,36 @@ class Leads:
         turn = _TURN.match(body)
         if turn and self._speaks(turn["name"]):
             return turn.end()
-        return self._title_length(body)
+        return _title_length(body, title)
 
     def _speaks(self, name: str) -> bool:
         words = name.split()
-        if name in self.speakers or words[0].lower().strip(".") in self.honours:
+        if name in self.speakers or _INITIALS.fullmatch(name) or words[0].lower().strip(".") in self.honours:
             return True
         return name.isupper() and len(words) > 1
 
-    def _title_length(self, body: str) -> int:
-        """How far the title reaches that the page repeats at the beginning of its text."""
-        if len(self.title) < TITLE_LETTERS:
-            return 0
-        place = body.find(self.title[:TITLE_LETTERS], 0, TITLE_PLACE + TITLE_LETTERS)
-        if place < 0:
-            return 0
-        same = 0
-        for ours, theirs in zip(self.title, body[place:], strict=False):
-            if ours != theirs:
-                break
-            same += 1
-        end = place + same
-        rest = body[end:].lstrip()
-        whole = same >= TITLE_SHARE * len(self.title) and (not body[end - 1].isalnum() or not body[end : end + 1].isalnum())
-        return len(body) - len(rest) if whole and rest[:1].isupper() else 0
+
+def _title_length(body: str, title: str) -> int:
+    """How far the title reaches that the page repeats at the beginning of its text."""
+    if len(title) < TITLE_LETTERS:
+        return 0
+    place = body.find(title[:TITLE_LETTERS], 0, TITLE_PLACE + TITLE_LETTERS)
+    if place < 0:
+        return 0
+    pairs = zip(title, body[place:], strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    end = place + same
+    rest = body[end:].lstrip()
+    whole = same >= TITLE_SHARE * len(title) and not (body[end - 1].isalnum() and body[end : end + 1].isalnum())
+    return len(body) - len(rest) if whole and rest[:1].isupper() else 0
 
 
-def leads(language: str, bodies: Sequence[str], title: str) -> Leads:
-    """The leads of a text whose lines are `bodies`, under its `title`."""
+def leads(language: str, bodies: Sequence[str]) -> Leads:
+    """The leads of a text whose lines are `bodies`."""
     dateline, asking, honours = _known(language)
     turns = Counter(turn["name"] for turn in map(_TURN.match, bodies) if turn)
     speakers = frozenset(name for name, count in turns.items() if count >= (TURNS if " " not in name else 2))
-    return Leads(dateline, asking, honours, speakers, title, any(body.startswith("Q. ") for body in bodies))
+    return Leads(dateline, asking, honours, speakers, any(body.startswith("Q. ") for body in bodies))
 
 
 @cache

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 WRAP_WIDTH = 45  # a line shorter than this was not cut by a hard wrap
-PAGE_WIDTH = 140  # a longer line is a paragraph of its own, which nobody has wrapped
+SURE_WIDTH, PAGE_WIDTH = 100, 140  # a longer line may be a paragraph of its own; a line longer than the second is one
+WRAPPED_LINES = 3  # so many lines of about the same length leave no doubt that they were wrapped
+ALIKE = 0.85  # of the width, at the least
 
 BULLET = re.compile(r"[ \t]*(?:[•·‣▪●○◦■□►▶➢✓*+–—-]|\(?\d{1,2}[.)]|\(?[ivxlc]{1,5}\)|\(?[a-zа-я]\))[ \t]+")
 FOOTNOTE = re.compile(r"[ \t]*(?:\[\d{1,3}\]|\d{1,3}\)|[¹²³⁴-⁹]+)[ \t]*(?=\S)")
@@ -20,6 +22,7 @@ SENTENCE_END = re.compile(r"[.!?…;。！？؟]['\"»”’)\]]*(?:\s*\[\d{1,3}
 
 _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(r"(?:[QA][.:]|[^\W\d_][^:.!?]{0,40}:)\s")
+_OPEN_ITEM = re.compile(r";\s*(?:and|or|и|или)\Z")
 _WORDED = re.compile(r"\w")
 _LAST = re.compile(r"([^\W\d_]+)\.\Z")
 
@@ -38,9 +41,15 @@ def groups(text: str, language: str) -> Iterator[list[Line]]:
     """The lines of `text`, those together that a wrap has cut."""
     group: list[Line] = []
     for block in _blocks(_lines(text)):
-        width = max((len(line.text) for line in block if len(line.text) <= PAGE_WIDTH), default=0)
+        lengths = [len(line.text) for line in block if len(line.text) <= PAGE_WIDTH]
+        width = max(lengths, default=0)
+        sure = sum(length >= ALIKE * width for length in lengths) >= WRAPPED_LINES
         for line in block:
-            if group and _goes_on(group[-1], line, width, language):
+            if (
+                group
+                and _goes_on(group[-1], line, language)
+                and (line.text[0].islower() or _fits(group[-1], line, width, sure, language))
+            ):
                 group.append(line)
             else:
                 if group:
@@ -74,24 +83,33 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     return blocks
 
 
-def _goes_on(before: Line, line: Line, width: int, language: str) -> bool:
-    """Whether `line` goes on with the sentence of `before`; `width`, in characters, is that of the longest wrapped line around."""
+def _goes_on(before: Line, line: Line, language: str) -> bool:
+    """Whether `line` may go on with the sentence of `before`: that has no end, and this begins nothing."""
     if not (_WORDED.search(before.text) and _WORDED.search(line.text)):  # "-----"
         return False
     if "\t" in line.text or "\t" in before.text or BULLET.match(line.text) or FOOTNOTE.match(line.text):
         return False
-    ended = SENTENCE_END.search(before.text) and not _abbreviated(before.text, line.text, language)
-    if ended or before.text[-1] == ":":
+    if before.text[-1] == ":" or _OPEN_ITEM.search(before.text) or (line.after_gap and len(before.text) < WRAP_WIDTH):
         return False
-    if line.text[0].islower():
-        # across an empty line only what was long enough to be cut by a page
-        return not line.after_gap or len(before.text) >= WRAP_WIDTH
-    if line.after_gap or len(before.text) < WRAP_WIDTH or max(len(before.text), len(line.text)) > PAGE_WIDTH:
+    return not SENTENCE_END.search(before.text) or _abbreviated(before.text, line.text, language)
+
+
+def _fits(before: Line, line: Line, width: int, sure: bool, language: str) -> bool:
+    """Whether a line that begins with a capital goes on: its first word would not have fitted into the line before.
+
+    `width` is that of the longest line around that is none too long to be wrapped; `sure`: those around were wrapped without doubt.
+    """
+    if (
+        line.after_gap
+        or len(before.text) < WRAP_WIDTH
+        or max(len(before.text), len(line.text)) > PAGE_WIDTH
+        or _LABEL.match(line.text)
+    ):
         return False
-    if _LABEL.match(line.text):
+    word = line.text.split(None, 1)[0]
+    if not sure and (width > SURE_WIDTH or word.lower() in lang.get(language).words("words", "stop")):
         return False
-    # the next word would not have fitted
-    return len(before.text) + 1 + len(line.text.split(None, 1)[0]) >= width
+    return len(before.text) + 1 + len(word) >= width
 
 
 def _abbreviated(before: str, after: str, language: str) -> bool:
