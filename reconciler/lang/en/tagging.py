@@ -1,121 +1,184 @@
-"""English parts of speech: small words from `tagging.toml`, the rest from lemminflect's dictionary, settled by the words around.
+"""English parts of speech: what each word can be (`senses.py`), settled from left to right by the words around it.
 
-Known limits: a word that the dictionary does not know is taken for what its ending says, or for a noun.
+Verbs are settled by `verb_forms.py`; here are small words, names, adjectives, and the count of clauses. Known limit: no full parse.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
-
+from reconciler.lang.en.lookahead import NONE, OPENS, STOPS, SURE
+from reconciler.lang.en.senses import (
+    ADJECTIVE,
+    ADVERB,
+    BASE,
+    ING,
+    NOUN,
+    PARTICIPLE,
+    PAST,
+    THIRD,
+    UNKNOWN,
+    VERBAL,
+    Sense,
+    sense,
+    words,
+)
+from reconciler.lang.en.verb_forms import NOMINAL, NOUNS, QUOTES, VerbForms
 from reconciler.lang.words import Tag, Word, tokens
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-_BASE, _THIRD, _PAST, _PARTICIPLE, _ING = "VB", "VBZ", "VBD", "VBN", "VBG"
-_NOMINAL = frozenset((Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER))
-_SUBJECT = frozenset((Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.RELATIVE, Tag.NUMBER))
-_CAPITAL = re.compile(r"[^\W\d_a-z]")
+_EITHER = frozenset(("as", "than", "before", "after", "since", "until", "till", "like"))
 
 
 def tag(text: str) -> tuple[Word, ...]:
     """The words and marks of the sentence `text`, in order; `start` and `end` count its code points."""
-    found: list[Word] = []
     pieces = tokens(text)
-    for n, (start, end, word) in enumerate(pieces):
-        after = pieces[n + 1][2].lower() if n + 1 < len(pieces) else ""
-        kind, lemma, features = _settle(word, after, found)
-        found.append(Word(start, end, word, lemma, kind, features))
-    return tuple(found)
+    return tuple(_Reader(pieces, [sense(piece[2]) for piece in pieces]).read())
 
 
-@cache
-def _small_words() -> Mapping[str, tuple[Tag, str, str]]:
-    """Word → tag, lemma and features, from `tagging.toml`."""
-    from reconciler.lang import lexicon
+class _Reader(VerbForms):
+    """Reads a sentence word by word."""
 
-    known: dict[str, tuple[Tag, str, str]] = {}
-    for name, table in lexicon("en", "tagging").items():
-        for line in table["words"].split():
-            word, _, lemma = line.partition("=")
-            known.setdefault(word, (Tag(table["tag"]), lemma or word, name if table.get("feature") else ""))
-    return known
+    def read(self) -> list[Word]:
+        found = self.found
+        for n, (start, end, word) in enumerate(self.pieces):
+            known = self.senses[n]
+            kind, lemma, features = known.tag, known.other, known.features
+            if kind is None:
+                kind, lemma, features = self._open_word(n, word, known)
+            elif known.bits == 0 and kind is not Tag.MARK:
+                kind = self._small_word(n, kind, lemma)
+            found.append(Word(start, end, word, lemma, kind, features))
+            self._keep_count(n, word, kind, features)
+        return found
 
+    def _keep_count(self, n: int, word: str, kind: Tag, features: str) -> None:
+        """Open and close clauses as their words go by."""
+        if kind is Tag.VERB or kind is Tag.MODAL or features == "finite":
+            if self.has_finite and self.outer and self.found[-2:-1] and self.found[-2].tag is not Tag.CONJUNCTION:
+                self.outer.pop()
+            self.has_finite = True
+            if kind is Tag.VERB and self.ahead[n] and self.senses[n].verb in words("reporting"):
+                # "said the talks failed": a clause of its own that nothing opens
+                self.outer.append(True)
+                self.has_finite = False
+        elif kind in OPENS or word == "(":
+            self.outer.append(self.has_finite)
+            self.has_finite = False
+        elif kind is Tag.MARK:
+            if word == ")" or (word == "," and self.has_finite):
+                if self.outer:
+                    self.has_finite = self.outer.pop()
+            elif word in STOPS or (word in QUOTES and len(self.found) > 1 and self.found[-2].text in ",?!"):
+                self.outer.clear()
+                self.has_finite = False
 
-@lru_cache(maxsize=65536)
-def _senses(word: str) -> tuple[frozenset[str], str, str, str]:
-    """Parts of speech of the lower-case `word`, its lemma as a verb and as another word, and which verb forms it can be."""
-    from lemminflect import getAllInflections, getAllLemmas
+    def _small_word(self, n: int, kind: Tag, lemma: str) -> Tag:
+        """Settle the small words that are more than one thing."""
+        if kind is Tag.SUBORDINATOR:
+            if lemma == "that":
+                return self._that(n)
+            if lemma in _EITHER and (self.ahead[n] == NONE or self._participle_next(n)):
+                return Tag.PREPOSITION
+            if lemma == "so" and not (n + 1 < len(self.senses) and self.senses[n + 1].other == "that") and self.ahead[n] == NONE:
+                return Tag.ADVERB
+        elif kind is Tag.VERB and lemma in ("have", "do"):
+            anchor = self.anchor()
+            if anchor is not None and anchor.tag in (Tag.TO, Tag.MODAL):
+                return Tag.INFINITIVE
+        elif kind is Tag.PRONOUN and lemma == "her":
+            after = self.after(n)
+            if after is not None and (after.tag in NOMINAL or (after.tag is None and after.bits & (NOUN | ADJECTIVE))):
+                return Tag.DETERMINER
+        elif kind is Tag.MODAL and self.pieces[n][2] == "May" and self._month(n):
+            return Tag.NAME
+        elif kind is Tag.CONJUNCTION and self.has_finite and self._opens_clause(n):
+            self.outer.clear()
+            self.has_finite = False
+        return kind
 
-    lemmas: Mapping[str, tuple[str, ...]] = getAllLemmas(word)
-    verb = lemmas.get("VERB", ("",))[0]
-    forms = ""
-    if verb:
-        inflected = getAllInflections(verb, upos="VERB")
-        forms = " ".join(form for form, spelled in inflected.items() if word in spelled)
-    other = next((lemmas[kind][0] for kind in ("NOUN", "ADJ", "ADV") if kind in lemmas), "")
-    return frozenset(lemmas), verb, other, forms
+    def _month(self, n: int) -> bool:
+        after = self.after(n)
+        return n > 0 or (after is not None and after.tag is Tag.NUMBER)
 
-
-def _settle(word: str, after: str, before: Sequence[Word]) -> tuple[Tag, str, str]:
-    """Tag, lemma and features of `word`, between the words `before` and the one `after`."""
-    if not word[0].isalpha():
-        return (Tag.NUMBER if word[0].isdecimal() else Tag.MARK), word, ""
-    lower = word.lower()
-    known = _small_words().get(lower)
-    if known:
-        return known
-    senses, verb, other, forms = _senses(lower)
-    last = before[-1] if before else None
-    inside = last is not None and last.tag is not Tag.MARK
-    if inside and _CAPITAL.match(word):
-        return Tag.NAME, other or lower, ""
-    if not senses:
-        return _by_ending(lower), lower, ""
-    if verb:
-        kind = _verb_form(senses, forms, lower, last, after, before)
-        if kind is not None:
-            return kind, verb, "past" if _PAST in forms and kind is Tag.VERB else ""
-    if "NOUN" in senses and not ("ADJ" in senses and after and after[0].isalpha() and after not in _small_words()):
-        return Tag.NOUN, other, ""
-    return (Tag.ADJECTIVE if "ADJ" in senses else Tag.ADVERB if "ADV" in senses else Tag.NOUN), other or lower, ""
-
-
-def _verb_form(senses: frozenset[str], forms: str, lower: str, last: Word | None, after: str, before: Sequence[Word]) -> Tag | None:
-    """The verb form that a word is here, or None where it is no verb."""
-    anchor = next((w for w in reversed(before) if w.tag not in (Tag.ADVERB, Tag.NEGATION)), None)
-    if anchor is not None and (anchor.tag is Tag.TO or anchor.tag is Tag.MODAL or anchor.lemma == "do"):
-        return Tag.INFINITIVE if _BASE in forms else None
-    if _ING in forms:
-        return None if "NOUN" in senses and last is not None and last.tag in _NOMINAL else Tag.ING
-    if anchor is not None and anchor.lemma in ("be", "have") and "aux" in anchor.features and _PARTICIPLE in forms:
-        return Tag.PARTICIPLE
-    if last is not None and (last.tag in _NOMINAL or last.tag is Tag.PREPOSITION):
-        return Tag.PARTICIPLE if _PARTICIPLE in forms and "NOUN" not in senses else None
-    if _PAST in forms:
-        if after == "by" or last is None or last.tag not in _SUBJECT or _has_finite(before):
-            return Tag.PARTICIPLE
-        return Tag.VERB
-    if "NOUN" in senses or "ADJ" in senses:
-        free = anchor is not None and anchor.tag in _SUBJECT and not _has_finite(before)
-        likely = _THIRD in forms or (anchor is not None and anchor.tag is Tag.PRONOUN)
-        return Tag.VERB if free and likely and "ADJ" not in senses else None
-    return Tag.VERB
-
-
-def _has_finite(before: Sequence[Word]) -> bool:
-    """Whether the clause that runs into here has its verb already."""
-    for word in reversed(before):
-        if word.tag in (Tag.VERB, Tag.MODAL):
-            return True
-        if word.tag in (Tag.RELATIVE, Tag.SUBORDINATOR, Tag.CONJUNCTION) or word.text in ";:":
+    def _opens_clause(self, n: int) -> bool:
+        """Whether a conjunction joins a clause with a subject of its own."""
+        if not self.ahead[n]:
             return False
-    return False
+        after = self.senses[n + 1]
+        if after.tag is None and after.bits & VERBAL and not after.bits & NOUN:
+            return False
+        comma = bool(self.found) and self.found[-1].text == ","
+        return self.ahead[n] == SURE or comma or after.other == "but"
 
+    def _participle_next(self, n: int) -> bool:
+        after = self.after(n)
+        return after is not None and after.tag is None and bool(after.bits & (PARTICIPLE | ING)) and not after.bits & NOUN
 
-def _by_ending(lower: str) -> Tag:
-    if lower.endswith("ly"):
+    def _that(self, n: int) -> Tag:
+        """ "That" as a determiner, a relative or the opening of a clause."""
+        after = self.after(n)
+        before = self.found[-1] if self.found else None
+        if after is None:
+            return Tag.PRONOUN
+        finite_next = after.tag in (Tag.VERB, Tag.MODAL) or (
+            after.tag is None and after.bits & VERBAL and not after.bits & (NOUN | ADJECTIVE)
+        )
+        if before is None or before.tag in (Tag.MARK, Tag.CONJUNCTION, Tag.PREPOSITION, Tag.TO):
+            if finite_next:
+                return Tag.PRONOUN
+            if before is not None and before.tag in (Tag.PREPOSITION, Tag.TO):
+                return Tag.DETERMINER
+            return Tag.SUBORDINATOR if self.ahead[n] == SURE and before is not None else Tag.DETERMINER
+        if before.tag in NOUNS and finite_next:
+            return Tag.RELATIVE
+        return Tag.SUBORDINATOR
+
+    def _open_word(self, n: int, word: str, known: Sense) -> tuple[Tag, str, str]:
+        """Tag, lemma and features of a word that the dictionary leaves open."""
+        last = self.found[-1] if self.found else None
+        if word[0].isupper() and (
+            self._inside(last) or (known.bits & UNKNOWN and not word.isupper()) or (len(word) > 1 and word.isupper())
+        ):
+            return Tag.NAME, known.other, "plural" if known.plural else ""
+        bits = known.bits
+        if bits & VERBAL:
+            kind = self.verb_form(n, bits, known, last)
+            if kind is not None:
+                features = (
+                    "past"
+                    if kind is Tag.VERB and bits & PAST and not bits & BASE
+                    else "third"
+                    if kind is Tag.VERB and bits & THIRD
+                    else ""
+                )
+                return kind, known.verb, features
+        if bits & (ADJECTIVE | ADVERB):
+            kind = self._quality(n, bits)
+            if kind is not Tag.NOUN:
+                return kind, known.other, ""
+        if word == "am" and n and self.senses[n - 1].tag is Tag.NUMBER:
+            return Tag.NOUN, word, ""
+        return Tag.NOUN, known.other, "plural" if known.plural else ""
+
+    @staticmethod
+    def _inside(last: Word | None) -> bool:
+        """Whether a capital here is a name's and not that of a sentence's first word."""
+        return last is not None and (last.tag is not Tag.MARK or last.text in ",()-–—'’/&")
+
+    def _quality(self, n: int, bits: int) -> Tag:
+        """Adjective, adverb or noun."""
+        after = self.after(n)
+        anchor = self.anchor() if bits & ADJECTIVE else None
+        if anchor is not None and anchor.lemma == "be":
+            return Tag.ADJECTIVE
+        if bits & ADJECTIVE and (
+            not bits & NOUN
+            or (after is not None and after.tag is None and after.bits & (NOUN | ADJECTIVE) and not after.bits & PAST)
+        ):
+            if bits & ADVERB and not (
+                after is not None and (after.tag in NOMINAL or (after.tag is None and after.bits & (NOUN | ADJECTIVE)))
+            ):
+                last = self.found[-1] if self.found else None
+                return Tag.ADVERB if last is None or last.tag not in (Tag.DETERMINER, Tag.VERB, Tag.ADVERB) else Tag.ADJECTIVE
+            return Tag.ADJECTIVE
+        if bits & NOUN:
+            return Tag.NOUN
         return Tag.ADVERB
-    return Tag.NOUN
