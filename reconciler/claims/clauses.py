@@ -1,0 +1,99 @@
+"""Take a sentence apart into clauses that tell a fact of their own, each with its grammatical subject.
+
+A sentence that tells of one fact stays whole. Cut off are: coordinated clauses and predicates, relative clauses and participles
+with a fact of their own, causes, asides in parentheses, items between semicolons, second dates with their places. What is short,
+tells which one is meant, or completes its verb is not. Known limits: no full parse; clauses without a conjunction stay together.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reconciler.claims.clause_cuts import Cut, Cutter
+from reconciler.lang.en import phrases as english
+from reconciler.lang.ru import phrases as russian
+from reconciler.lang.words import Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reconciler.lang.phrase import Phrase
+    from reconciler.lang.words import Word
+
+    Subject = Callable[[Sequence[Word], int], Phrase | None]
+
+_SUBJECTS: dict[str, Subject] = {"en": english.subject, "ru": russian.subject}
+_FINITE = frozenset((Tag.VERB, Tag.MODAL))
+_LEADING = frozenset((Tag.CONJUNCTION, Tag.SUBORDINATOR))
+_TRAILING = frozenset((Tag.CONJUNCTION,))
+_LEAST_WORDS = 3  # a claim of fewer words says too little
+
+
+class Clause(NamedTuple):
+    """A clause at `[start, end)` of its sentence, in code points; `subject` is the span of its grammatical subject.
+
+    The subject may stand outside the clause: coordinated predicates share it, and that of a relative clause is its antecedent.
+    None where there is none or it is not clear.
+    """
+
+    start: int
+    end: int
+    subject: tuple[int, int] | None = None
+
+
+def split_clauses(text: str, language: str, words: Sequence[Word]) -> tuple[Clause, ...]:
+    """The clauses of the sentence `text` in its order; one that holds it all where it tells of one fact.
+
+    `words` are what the language's `tag` gave for it; without them the sentence stays whole.
+    """
+    subject = _SUBJECTS.get(language)
+    if not words or subject is None:
+        return (Clause(0, len(text)),)
+    cutter = Cutter(words, language)
+    pieces = _pieces(words, cutter.cuts())
+    if len(pieces) == 1 and not cutter.asides:
+        return (Clause(0, len(text), _subject(words, 0, len(words), subject)),)
+    clauses = [_clause(words, first, stop, subject, len(text)) for first, stop in pieces]
+    clauses += [_clause(words, first, stop, subject, len(text)) for first, stop in cutter.asides]
+    return tuple(sorted(clauses))
+
+
+def _pieces(words: Sequence[Word], cuts: Sequence[Cut]) -> list[tuple[int, int]]:
+    """The spans of words between `cuts`, without those cuts that would leave too little on a side."""
+    pieces: list[tuple[int, int]] = []
+    first = 0
+    for cut in cuts:
+        if cut.stop <= first or _count(words, first, cut.stop) < _LEAST_WORDS:
+            continue
+        pieces.append((first, cut.stop))
+        first = cut.start
+    left = _count(words, first, len(words))
+    if not pieces or left >= _LEAST_WORDS - 1:
+        pieces.append((first, len(words)))
+    elif left:
+        pieces[-1] = (pieces[-1][0], len(words))
+    return pieces
+
+
+def _count(words: Sequence[Word], first: int, stop: int) -> int:
+    return sum(w.tag is not Tag.MARK for w in words[first:stop])
+
+
+def _clause(words: Sequence[Word], first: int, stop: int, subject: Subject, length: int) -> Clause:
+    whole_end = stop == len(words)
+    while first < stop - 1 and (words[first].tag in _LEADING or words[first].text in ",;:—–-)"):
+        first += 1
+    while stop - 1 > first and (words[stop - 1].tag in _TRAILING or words[stop - 1].text in ",;:—–-("):
+        stop -= 1
+        whole_end = False
+    end = length if whole_end else words[stop - 1].end
+    return Clause(words[first].start, end, _subject(words, first, stop, subject))
+
+
+def _subject(words: Sequence[Word], first: int, stop: int, subject: Subject) -> tuple[int, int] | None:
+    """The span of the subject of the first finite verb in `[first, stop)`."""
+    verb = next((i for i in range(first, stop) if words[i].tag in _FINITE), -1)
+    if verb < 0:
+        verb = next((i for i in range(first, stop) if words[i].tag in (Tag.PARTICIPLE, Tag.ING)), -1)
+    found = subject(words, verb) if verb >= 0 else None
+    return (words[found.first].start, words[found.stop - 1].end) if found is not None else None
