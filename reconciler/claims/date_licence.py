@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from reconciler.claims.vocabulary import Encoded
 
 _GLUED_BEFORE = re.compile(r"[^\W_]$|[\d\W][№#$€£¥₽§@&=+~*_]$|^[№#$€£¥₽§@&=+~*_]$|\d[.,:]$|[^\W\d_]\($|[№#$€£§/\\_]$")
-_GLUED_AFTER = re.compile(r"[^\W_]|[.,:/]\d|[%‰°€$£₽/_]|-\d")
+_GLUED_AFTER = re.compile(r"(?!T\d)[^\W_]|[.,:/]\d|[%‰°€$£₽/_]|-\d")
 _LINE_END = re.compile(r"[ \t]*(?:[:.,?!…]*\s*$|\n|:| [-–—] )")
+_OPENING, _QUOTED = frozenset('«“"'), frozenset('»”"')  # what stands alone between them is a name
 _INDENT = 20  # characters of white space before a date on a line of its own
 _CLOSING = re.compile(r"\s*(?:[)\].;:!?»”\"…]|,|$|-)")
 
@@ -41,6 +42,11 @@ class Licence:
         self._dots = bool(grammar.lexicon.get("day_month_dots"))
         self._named = frozenset(codes("named"))
         self._digits = frozenset(codes("day|short|num3|year4|num|zero"))
+        self._of = frozenset(codes("of"))
+        self._indefinite = frozenset(codes("article"))
+        self._months = frozenset(codes("month|month_short"))
+        self._year_names = frozenset(grammar.lexicon.get("before_years", ()))
+        self._year_list = grammar.compile(r"(?:(?:,? <and> |, )<year4>{SUFFIX})+ ?(?:<years>|<year_short>)")
         self._last_end = -1
 
     def __call__(self, reading: Reading) -> bool:
@@ -56,6 +62,8 @@ class Licence:
         """Nothing is glued to the digits at either end."""
         text, starts = self._encoded.text, self._encoded.starts
         start, end = starts[reading.first], starts[reading.last]
+        if text[start - 1 : start] in _OPENING and text[end : end + 1] in _QUOTED:
+            return False
         joined = self._follows_date(reading) and text[start - 1 : start] in "-–—/"
         before = "" if joined else text[max(0, start - 2) : start]
         digit_first, digit_last = text[start].isdecimal(), text[end - 1].isdecimal()
@@ -94,7 +102,8 @@ class Licence:
 
     def _licensed(self, reading: Reading) -> bool:
         before = self._before(reading)
-        return before in self._licences or self._follows_date(reading) or self._alone(reading)
+        named = self._encoded.words[max(0, reading.first - 2)].lower() in self._year_names
+        return named or before in self._licences or self._follows_date(reading) or self._alone(reading)
 
     def _has(self, reading: Reading, *names: str) -> bool:
         return any(name in reading.groups for name in names)
@@ -110,6 +119,8 @@ class Licence:
         before = self._before(reading)
         if before in self._named:
             return False
+        if self._year_list.match(self._codes, reading.last):
+            return True
         if self._after(reading) in self._verbs and before in ".\n!?":
             return True
         if "circa" in reading.groups:
@@ -134,6 +145,8 @@ class Licence:
         return before == "," and bool(_CLOSING.match(self._encoded.text, end)) and int(reading.groups["y"]) >= 1500
 
     def _years(self, reading: Reading) -> bool:
+        if reading.width("y2") == 1 and not self._licensed(reading):
+            return False
         return self._before(reading) not in self._named and self._after(reading) not in self._counted
 
     def _month(self, reading: Reading) -> bool:
@@ -141,6 +154,8 @@ class Licence:
         if word not in self._ambiguous and (
             before in self._articles or (self._after(reading) in self._verbs and before in ".\n!?")
         ):
+            return True
+        if self._code(reading.last) == "-" and self._code(reading.last + 1) in self._months:
             return True
         return self._has(reading, "near", "far", "part", "mod") or self._licensed(reading) or self._before(reading) in "("
 
@@ -161,16 +176,31 @@ class Licence:
         return beside or self._has(reading, "adverb", "part", "mod") or self._follows_date(reading) or self._alone(reading)
 
     def _decade(self, reading: Reading) -> bool:
-        """ "the 90s", "1990-х": without the word "years" two digits need a word before them."""
-        bare = "bare" in reading.at and reading.at["bare"] + 1 == reading.last
-        return not bare or self._has(reading, "part", "mod") or self._licensed(reading)
+        """ "the 90s", "1990-х": without the word "years" two digits need a word before them; «в 20-х числах» are days."""
+        if self._after(reading) in self._counted:
+            return False
+        end = max(reading.at.get("bare", -1), reading.at.get("tenth", -1)) + 1
+        return end != reading.last or self._has(reading, "part", "mod") or self._licensed(reading)
 
     def _weekday(self, reading: Reading) -> bool:
         if self._has(reading, "near", "far") or self._licensed(reading):
             return True
-        return self._names and self._lenient and self._before(reading) != OTHER_CAPITAL
+        before, after = self._before(reading), self._after(reading)
+        if before in self._indefinite or (before in self._articles and after == OTHER_CAPITAL):
+            return False  # "a Sunday roast", "the Sunday Post"
+        return self._names and self._lenient and before != OTHER_CAPITAL
+
+    def _numeric(self, reading: Reading) -> bool:
+        """ "version 3.4.2012"."""
+        return self._before(reading) not in self._named
+
+    def _quarter(self, reading: Reading) -> bool:
+        """ "the first quarter of the field"."""
+        return self._has(reading, "y", "y_short", "ynear", "yfar") or self._after(reading) not in self._of
 
     def _clock(self, reading: Reading) -> bool:
+        if self._before(reading) in self._named:
+            return False
         minutes = self._encoded.words[reading.at["hour"] + 2 : reading.at["hour"] + 3]
         return self._lenient and (self._code(reading.at["hour"] + 1) != ":" or len(minutes[0]) == 2)
 

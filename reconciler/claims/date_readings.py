@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def full_year(digits: int, width: int) -> int:
-    """A year of two digits is the one from 1950 to 2049."""
+    """A year of two digits is the one from 1940 to 2039."""
     if width > 2:
         return digits
-    return digits + (1900 if digits >= 50 else 2000)
+    return digits + (1900 if digits >= 40 else 2000)
 
 
 def points_of(reading: Reading) -> list[Point]:
@@ -93,8 +93,8 @@ def _years(reading: Reading) -> list[Point]:
     first, last = int(reading.groups["y"]), int(reading.groups["y2"])
     width = reading.width("y2")
     if width < 4:
-        last += first // 100 * 100
-        if width != 2 or last <= first:
+        last += first // 10**width * 10**width
+        if width == 3 or last <= first:
             return []
     slash = reading.encoded.words[reading.at["dash"]] == "/"
     if not first < last <= first + (1 if slash else 150):
@@ -133,35 +133,48 @@ def _holiday(reading: Reading) -> list[Point]:
 
 def _days(reading: Reading) -> list[Point]:
     head = _base(reading)
-    month_first = reading.at["m"] < reading.at["days"]
     start, stop = reading.days
     numbers = [i for i in range(start, stop) if reading.encoded.words[i][0].isdecimal()]
     points = []
     for index, token in enumerate(numbers):
-        first = reading.first if index == 0 else token
-        last = reading.last if index == len(numbers) - 1 else token + 1
+        first = reading.first if index == 0 else _with_article(reading, token)
+        last = reading.last if index == len(numbers) - 1 else _with_suffix(reading, token)
         point = Point(
             first, last, "point", head.year, head.year_shift, head.year_near, head.month, int(reading.encoded.words[token])
         )
         between = reading.encoded.codes[token + 1 : numbers[index + 1]] if index + 1 < len(numbers) else ""
         point.joined = _joint(between, reading.grammar) if between else ""
-        if index == 0 and month_first:
-            point.last = token + 1
         points.append(point)
     return points
 
 
+def _with_article(reading: Reading, token: int) -> int:
+    """Where the day at `token` begins: "the 13th"."""
+    codes = reading.encoded.codes
+    return token - 2 if codes[token - 1] == " " and codes[token - 2] in reading.grammar.vocabulary.codes("the") else token
+
+
+def _with_suffix(reading: Reading, token: int) -> int:
+    """The token after the day at `token`: "13th", «3-го»."""
+    codes, suffixes = reading.encoded.codes, reading.grammar.vocabulary.codes("ordinal_suffix|plural_suffix")
+    after = token + 1 + (codes[token + 1] == "-")
+    return after + 1 if codes[after] in suffixes else token + 1
+
+
 def _joint(codes: str, grammar: Grammar) -> str:
-    return "range" if "-" in codes or any(code in codes for code in grammar.vocabulary.codes("to")) else "list"
+    """«с 3 на 4 марта», "3 to 5 May": a range; "3 and 5 May": a list."""
+    return "range" if "-" in codes or any(code in codes for code in grammar.vocabulary.codes("to|at")) else "list"
 
 
 def _decade(reading: Reading) -> list[Point]:
-    digits = int(reading.groups["dec"])
+    """ "the 1990s", "the nineties", «60-е годы XIX века»."""
+    g = reading.groups
+    digits = int(g["tenth"] if "tenth" in g else g["dec"])
     if digits % 10:
         return []
-    width = reading.width("dec")
-    period = calendar.decade(digits + 1900 if width == 2 else digits)
-    if "bc" in reading.groups:
+    century = 100 * _ordinal(g) - 100 if "q" in g else 1900
+    period = calendar.decade(digits + century if "tenth" in g or reading.width("dec") == 2 else digits)
+    if "bc" in g:
         period = calendar.before_christ(digits, DatePrecision.DECADE)
     point = _base(reading)
     point.fixed = period
@@ -183,7 +196,7 @@ def _century(reading: Reading) -> list[Point]:
 
 def _quarter(reading: Reading) -> list[Point]:
     point = _base(reading)
-    point.quarter = _ordinal(reading.groups)
+    point.quarter = _ordinal(reading.groups) or 4 * (reading.groups.get("last") == -1)
     return [point] if 1 <= point.quarter <= 4 else []
 
 

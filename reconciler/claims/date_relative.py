@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reconciler.claims.date_points import DAY, DECADE, MONTH, QUARTER, WEEK, YEAR, Point
+from reconciler.claims.date_points import CENTURY, DAY, DECADE, MONTH, QUARTER, WEEK, YEAR, Point
 
 if TYPE_CHECKING:
     from reconciler.claims.date_grammar import Reading
@@ -87,7 +87,9 @@ def within(reading: Reading) -> list[Point]:
 
 def window(reading: Reading) -> list[Point]:
     g = reading.groups
-    count = _count(g)
+    count = _count(g) if g["window"] < 0 or "the" not in g else 0  # "for the next two years" is how long, not when
+    if g["u"] == CENTURY:
+        return []
     return [Point(reading.first, reading.last, "window", unit=int(g["u"]), shift=int(g["window"]), count=count)] if count else []
 
 

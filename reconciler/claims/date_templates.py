@@ -17,7 +17,7 @@ MACROS = {
     "SUFFIX": r"(?:-?<ordinal_suffix|plural_suffix>)?",
     "DAY": r"<d:day>{SUFFIX}",
     "WORD_DAY": r"(?:(?:<tens:tens>[ -])?<o:ordinal> <of>|(?:<tens:tens>[ -])?<o:ordinal_form|ordinal_tens>)",
-    "DAYS": r"(?P<days><day>{SUFFIX}(?:(?: ?[-/] ?|,? (?:<to>|<and>) |, ){THE}<day>{SUFFIX}){1,9})",
+    "DAYS": r"(?P<days><day>{SUFFIX}(?:(?: ?[-/] ?|,? (?:<to>|<and>|<at>) |, ){THE}<day>{SUFFIX}){1,9})",
     "MONTH": r"<m:month|month_short>(?:(?<=<month_short>)\.)?",
     "TAIL": r"(?:-?<ordinal_suffix>)?(?: ?<year|years|year_short>(?:(?<=<year_short>)\.)?)?",
     "CHRIST": r"<y:day|short|num3|year4>{TAIL} <bc:bc>",
@@ -29,8 +29,8 @@ MACROS = {
     "PART": (
         r"(?:{THE}(?:<mod:modifier>[ -])?<part:part>(?: <of>)? {THE}"
         r"|{THE}<part:near|ordinal> (?:<cardinal> )?<unit|units|half> <of> {THE}"
-        r"|<part:window|ordinal_form> <units|half> "
-        r"|{THE}<mod:modifier|later>(?: <within>| <of>)?[ -]{THE}"
+        r"|<part:window|ordinal_form> <unit|units|half> "
+        r"|{THE}(?:<mod:modifier>(?: <within>| <of>)?[ -]|<mod:later> <within|at> ){THE}"
         r"|(?:<circa:circa> )?)"
     ),
     "DAYPART": r"(?:{THE}(?:<mod:modifier> <within> <the> )?(?:<mod:modifier> )?<daypart>(?: <hours>)? <of> {THE})?",
@@ -55,11 +55,12 @@ TEMPLATES: tuple[tuple[str, str], ...] = (
     ("point", r"{WEEKDAY}{THE}{WORD_DAY} {MONTH}{OF_YEAR}"),
     ("point", r"{DAYPART}{WEEKDAY}{MONTH} {THE}{DAY}(?![:.,]<day|short|zero>)(?: ?,? (?:<of> )?{YREF})?{CLOCK}"),
     ("point", r"{PART}{MONTH}(?:,? |-|/)(?:<of> )?{YREF}"),
-    ("days", r"{WEEKDAY}{THE}{DAYS}[ /]{MONTH}(?:,?[ /-](?:<of> )?{YREF})?{CLOCK}"),
+    ("days", r"{WEEKDAY}{THE}{DAYS}(?: <of>)?[ /]{MONTH}(?:,?[ /-](?:<of> )?{YREF})?{CLOCK}"),
     ("days", r"{MONTH} {DAYS}(?![:.]?<day|short|zero>){OF_YEAR}"),
     ("day_of", r"{THE}{DAY} <of> {NEAR_FAR} <u:unit>"),
     ("the_day", r"<the> <d:day><ordinal_suffix>"),
     ("quarter", r"{THE}{ORDINAL} <quarter>\.?{OF_YEAR}"),
+    ("quarter", r"{THE}<last:near> <quarter> <of> {YREF}"),
     ("quarter", r"<q:quarter_number>,? (?:<of> )?{YREF}"),
     ("half", r"{THE}{ORDINAL} <half>(?: <of>)? {YREF}"),
     ("month", r"{PART}(?:{THE}{NEAR_FAR} )?{MONTH}"),
@@ -67,24 +68,31 @@ TEMPLATES: tuple[tuple[str, str], ...] = (
     ("year", r"'<y_short:short>"),
     ("years_bc", r"<y:day|short|num3|year4>(?: ?- ?| <to> )<y2:day|short|num3|year4>{TAIL} <bc:bc>"),
     ("years", r"<y:year4> ?(?P<dash>-|/) ?<y2:year4|day|short|zero>{TAIL}"),
-    ("season", r"{PART}{THE}{SEASON}(?:,? (?:<of> )?{YREF}(?:[-/]<day|short>(?!-))?)?"),
+    ("season", r"{PART}{THE}{SEASON}(?:,? (?:<of> )?{YREF}(?:[-/]<day|short|year4>(?!-){TAIL})?)?"),
     ("season", r"<y:year4>(?: <year>)? {SEASON}"),
     ("holiday", r"<holiday:holiday>{OF_YEAR}"),
-    ("decade", r"{PART}{THE}<dec:short|num3|year4>'?<decade_suffix>(?: <bc:bc>)?"),
+    ("decade", r"{PART}{THE}'?<dec:short|num3|year4>'?<decade_suffix>(?: <bc:bc>)?"),
     ("decade", r"{PART}<dec:year4|short|day>-?<bare:plural_suffix>(?: <years>| <year_short>\.?)?"),
+    ("decade", r"{PART}{THE}<tenth:decade>(?: <years>)?"),
+    (
+        "decade",
+        r"{PART}{THE}(?:<dec:short>-?<plural_suffix|decade_suffix>|<tenth:decade>)(?: <years>)?(?: <of>)? {THE}{ORDINAL}"
+        r"[ -]<century>",
+    ),
     ("century", r"{PART}{THE}{ORDINAL}[ -]<century|century_short>(?: <bc:bc>)?"),
     ("weekday", r"(?:{NEAR_FAR} )?<w:weekday|weekday_short>(?: <at> <wnear:near> <unit>)?(?: <daypart|daypart_adverb>|{CLOCK})"),
     (
         "unit",
         r"{PART}{THE}{NEAR_FAR} (?:{ONE_UNIT}|<s:season|season_weak|season_adverb>|{PART_OF_WEEK})",
     ),
+    ("unit", r"<near:window> <weekend:weekend>"),
     ("unit_part", r"(?:{THE}<part:part>(?: <of>)? {THE}|{THE}<mod:modifier|later> <within> {THE}){ONE_UNIT}"),
     ("unit", r"{THE}<mod:modifier|later> {THE}{NEAR_FAR} <u:unit|year>"),
     ("today", r"<near:relative_day>(?: <daypart|daypart_adverb>|{CLOCK})"),
     ("ago", r"(?:{COUNT} {UNIT}|<u:unit|year>) <go:ago>"),
     ("later", r"{COUNT} {UNIT} <go:later|later_than>"),
     ("within", r"<within> (?:{COUNT} {UNIT}|<u:unit|year|hours>)"),
-    ("window", r"<window:window> {COUNT} {UNIT}"),
+    ("window", r"(?:<window:window>|<the:the> <window:near>) {COUNT} {UNIT}"),
     ("clock", r"<hour:day|zero>:<day|short|zero>(?::<day|short|zero>)?(?: ?<clock|hours>)?"),
     ("clock", r"<hour:day> ?(?:<hours> )?(?:<clock>|<daypart>)"),
     ("clock_at", r"<at> (?:<hour:day>|<tens>?<hour:cardinal>) ?<hours>"),
@@ -95,7 +103,7 @@ TEMPLATES: tuple[tuple[str, str], ...] = (
 SEEDS = (
     "day|zero|short|num3|year4|num|month|month_short|weekday|weekday_short|season|season_adverb|season_weak|quarter_number|ordinal"
     "|ordinal_form|ordinal_tens|roman|tens|cardinal|unit|year|years|century|daypart|modifier|part|circa|near|far|window|relative_day"
-    "|within|units|daypart_adverb|holiday|later"
+    "|within|units|daypart_adverb|holiday|later|decade"
 )
 # common words that begin a date only before one of those or of these
 LEADING = "the|article|at"

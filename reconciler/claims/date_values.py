@@ -103,7 +103,9 @@ def _year(point: Point, context: Context) -> int | None:
     if point.year is not None:
         return point.year
     if point.year_shift is not None:
-        base = context.anchor if point.year_near else context.focus and context.focus.earliest
+        base = context.focus.earliest if context.focus and not point.year_near else None
+        if point.year_near or (base is None and not point.year_shift):
+            base = context.anchor
         return base.year + point.year_shift if base else None
     reference = context.reference()
     if reference is None or reference.earliest == date.min:

@@ -16,10 +16,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reconciler import lang
+from reconciler.claims.calendar import add_days, of_day
 from reconciler.claims.date_grammar import Grammar, grammar
 from reconciler.claims.date_licence import Licence
 from reconciler.claims.date_readings import points_of
 from reconciler.claims.date_values import Context, resolve
+from reconciler.claims.vocabulary import OTHER, OTHER_CAPITAL
 from reconciler.facets import DateMention, DatePrecision, DateRole
 
 if TYPE_CHECKING:
@@ -37,6 +39,9 @@ _CONNECTOR_REACH = 8  # characters between the two ends of a range
 _CALENDAR = frozenset(("point", "month", "season", "quarter", "day_month"))
 _CONNECTOR = r"(?P<range> ?- ?| <to> (?:<the> )?(?:<within> )?)|(?P<list>,? <and> (?:<at> |<within> )?|, |/)"
 _APART = re.compile(r"[.,;:!?\n]|[^\W\d_](?<=[A-ZА-ЯЁ])")  # another sentence, or clause
+_CLOCKS = frozenset(("clock", "clock_at", "daypart"))
+_CLOCK_REACH = 4  # tokens between a clock time and its day
+_PARTED = re.compile(rf"[.;\n{OTHER}{OTHER_CAPITAL}]")
 _SENTENCE_END = re.compile(r"[.!?] |\n")
 
 
@@ -100,9 +105,13 @@ def _join(points: list[Point], encoded: Encoded, rules: Grammar) -> None:
     connector = rules.compile(_CONNECTOR)
     for one, two in pairwise(points):
         match = connector.fullmatch(encoded.codes, one.last, two.first)
-        if match is None or one.joined:
+        if match is None:
             continue
-        if match.group("list"):
+        if _paired(one, encoded, rules) and match.group("list"):
+            one.joined = "range"
+        elif one.joined:
+            continue
+        elif match.group("list"):
             one.joined = "list"
         elif not _APART.search(encoded.text, encoded.starts[one.last], encoded.starts[two.first]):
             one.joined = "range"
@@ -113,9 +122,15 @@ def _join(points: list[Point], encoded: Encoded, rules: Grammar) -> None:
                 one.year -= 1
 
 
+def _paired(point: Point, encoded: Encoded, rules: Grammar) -> bool:
+    """ "between" stands before: what "and" joins after it is a range."""
+    before = point.first - 2
+    return before >= 0 and encoded.words[before].lower() in rules.lexicon.get("pairing", ())
+
+
 def _resolved(points: list[Point], context: Context, encoded: Encoded, rules: Grammar) -> list[tuple[Point, Period]]:
     """The points whose period can be known, in order; each is seen in the light of those before it."""
-    found = []
+    found: list[tuple[Point, Period]] = []
     full = (resolve(point, context) for point in points if point.year is not None)
     context.ahead = next((period for period in full if period), None)
     for point in points:
@@ -126,12 +141,26 @@ def _resolved(points: list[Point], context: Context, encoded: Encoded, rules: Gr
         period = resolve(point, context)
         if period is None:
             continue
+        if found:
+            period = _beside(found, point, period, encoded)
         found.append((point, period))
         if context.leads(point, period):
             context.focus = period
         elif point.kind == "year":
             context.aside, context.aside_ends = period, _sentence_end(point, encoded)
     return found
+
+
+def _beside(found: list[tuple[Point, Period]], point: Point, period: Period, encoded: Encoded) -> Period:
+    """The period of `point` in the light of the one right before it, which may take the day of this one ("at 10:30 on 5 May")."""
+    before, its = found[-1]
+    if point.first - before.last > _CLOCK_REACH or period.precision is not DatePrecision.DAY:
+        return period
+    if before.kind in _CLOCKS and point.kind not in _CLOCKS and not _PARTED.search(encoded.codes, before.last, point.first):
+        found[-1] = before, period
+    if point.kind == before.kind == "weekday" and before.joined == "range" and period.latest < its.earliest:
+        return of_day(add_days(period.earliest, 7) or period.earliest)
+    return period
 
 
 def _sentence_end(point: Point, encoded: Encoded) -> int:
