@@ -30,6 +30,7 @@ _HIDDEN = re.compile(
     rf"|(?:(?<=\s(?:II|IV|VI|IX))|(?<=\sIII))\.{_NEXT}"
     r"|(?<=[a-zа-яё]{3})[.!?…][»”\"’)]*(?=[«“]?[A-ZА-ЯЁ][a-zа-яё])"
 )
+_WORD = re.compile(r"\w+")
 _WORD_BEFORE = re.compile(r"\S+\Z")
 
 
@@ -84,7 +85,7 @@ def _joined(
             open_start, open_end = open_start + item.start(1), end
             continue
         own = joins(before, after) if joins else None
-        if own or (own is None and _belongs(before, after, known)):
+        if own or (own is None and _belongs(before, after, known, glued=start == open_end)):
             open_end = end
             continue
         yield open_start, open_end
@@ -93,8 +94,10 @@ def _joined(
         yield open_start, open_end
 
 
-def _belongs(before: str, after: str, known: Abbreviations) -> bool:
-    """Whether `after` goes on with the sentence that `before` begins."""
+def _belongs(before: str, after: str, known: Abbreviations, *, glued: bool) -> bool:
+    """Whether `after` goes on with the sentence that `before` begins; `glued`: no space parts them."""
+    if glued and _first_word(after) in known.addresses:
+        return True
     if _WORDLESS.match(after) or _SAID.match(after) or (_QUOTED.search(before) and _names_speaker(after, known)):
         return True
     if not before.endswith("."):
@@ -113,7 +116,7 @@ def _belongs(before: str, after: str, known: Abbreviations) -> bool:
 
 def _names_speaker(after: str, known: Abbreviations) -> bool:
     """Whether the words after a quotation say whose it is: "Is it?" Ann Lee asked."""
-    return any(word.lower() in known.said for word in after.split(None, 5)[1:5])
+    return any(word.strip(".,:").lower() in known.said for word in after.split(None, 5)[1:5])
 
 
 def _cut(text: str, start: int, end: int, known: Abbreviations) -> Iterator[tuple[int, int]]:
@@ -129,6 +132,11 @@ def _cut(text: str, start: int, end: int, known: Abbreviations) -> Iterator[tupl
 def _is_end(text: str, match: re.Match[str], known: Abbreviations) -> bool:
     """Whether a stop without a space after it ends a sentence, and is not the dot of a name ("Yandex.News", "example.Com")."""
     before = _WORD_BEFORE.search(text, max(0, match.start() - 40), match.start())
-    after = re.match(r"\w+", text[match.end() : match.end() + 40])
     plain = before is not None and before.group()[0].islower() and "." not in before.group()
-    return plain and (after is None or after.group().lower() not in known.addresses)
+    return plain and _first_word(text[match.end() : match.end() + 40]) not in known.addresses
+
+
+def _first_word(text: str) -> str:
+    """In lower case."""
+    word = _WORD.match(text)
+    return word.group().lower() if word else ""

@@ -16,6 +16,8 @@ from reconciler.mending.spelling import is_known
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+PREFIX = 3  # letters; "co-operation" may be written as one word, "long-term" may not
+
 _CUT = re.compile(r"-(\s{1,4})([^\W_]+)")  # begins with a literal, so that the search for it is quick
 _LEFT = re.compile(r"(-?)([^\W_]{1,40})\Z")
 _COMPOUND = re.compile(r"[^\W_]+-[^\W_]+")
@@ -42,9 +44,10 @@ def cut_words(text: str, language: str) -> Iterator[Edit]:
             continue
         if compounds is None:
             compounds = frozenset(_COMPOUND.findall(text))
-        hyphen = _hyphen(before[2], match[1], match[2], compounds, language)
-        if before[1] and hyphen == "":
-            hyphen = "-"  # "state-of-the- art"
+        if before[1] and match[2].lower() not in lang.get(language).words("passages", "suspending"):
+            hyphen: str | None = "-"  # "state-of-the- art"
+        else:
+            hyphen = _hyphen(before[2], match[1], match[2], compounds, language)
         if hyphen is not None:
             yield Edit(match.start(), match.start(2), hyphen)
             done = match.end()
@@ -66,17 +69,18 @@ def _hyphen(left: str, gap: str, right: str, compounds: frozenset[str], language
     if low in known.words("passages", "hyphened") and is_known(following, language):
         return "-"
     if len(right) > 1 and is_known(low + following, language):
-        return ""
+        return "-" if whole and len(left) > PREFIX and is_known(low, language) else ""
     return "-" if whole else _by_halves(low, following, "\n" in gap, language)
 
 
 def _by_halves(left: str, right: str, broken: bool, language: str) -> str | None:
     """The same for a word that no dictionary has, by its halves; `broken`: the line ends between them."""
-    if right in lang.get(language).words("words", "stop"):
+    stop = lang.get(language).words("words", "stop")
+    if right in stop or (left in stop and not broken):
         return None
     if broken:
         return "-" if is_known(right, language) and len(right) > 3 else ""
     if is_known(right, language):
         # English writes compounds as it likes; elsewhere a word and a hyphen before another word is as likely a dash
         return "-" if language == "en" and is_known(left, language) else None
-    return "" if len(right) > 1 and not is_known(left, language) else None
+    return "" if len(right) > 1 and language in lang.LANGUAGES and not is_known(left, language) else None
