@@ -113,13 +113,16 @@ def _settle_menus(kinds: list[PassageKind], pieces: Sequence[_Piece], known: Fur
         kind, piece = kinds[n], pieces[n]
         if kind is PassageKind.LIST_ITEM and piece.body[-1] not in ".!?;," and piece.words <= CONTENTS_WORDS:
             return "item"
-        return "line" if kind is PassageKind.HEADING and piece.words <= MENU_WORDS and piece.body[-1] != "?" else ""
+        open_line = kind in (PassageKind.HEADING, PassageKind.BOILERPLATE) and piece.words <= MENU_WORDS
+        return "line" if open_line and piece.body[-1] not in "?:" else ""
 
     start = 0
     for form, run in groupby(range(len(kinds)), short):
         length = len(list(run))
         opened = start > 0 and pieces[start - 1].body[-1] == ":" and not known.is_contents(pieces[start - 1].body)
-        if (form == "item" and length >= CONTENTS_ITEMS and not opened) or (form == "line" and length >= MENU_ITEMS):
+        listed = form == "item" and length >= CONTENTS_ITEMS and not opened
+        headings = kinds[start : start + length].count(PassageKind.HEADING)
+        if listed or (form == "line" and length >= MENU_ITEMS and headings >= MENU_ITEMS - 1):
             kinds[start : start + length] = [PassageKind.BOILERPLATE] * length
         start += length
 

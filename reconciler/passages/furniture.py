@@ -30,7 +30,7 @@ _LINK = re.compile(
 )
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}\Z|…{2,}\s*\d{1,4}\Z")
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
-_COPYRIGHT = re.compile(r"\(?(?:©|\([cс]\)\s|copyright\b)", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"\(?(?:©|(?:\([cс]\)|copyright)\s*(?:©|\([cс]\))?\s*\d{4}\b)", re.IGNORECASE)
 _TOKEN = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?:\S+\s+){5,}\S*[.!?]['\"»”)]*\Z")
 _DIGITS = re.compile(r"\d+(?:st|nd|rd|th|-?го|-?е)?")

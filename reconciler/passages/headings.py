@@ -12,7 +12,7 @@ SENTENCES_WORDS = 8  # a line of two sentences, the second without its stop, is 
 _MARKED = re.compile(r"#{1,6}\s+\S|(\*\*|__)[^*_]+\1:?\Z")
 _DIVISION = re.compile(
     r"(?:(?:chapter|section|part|article|annex|appendix|title|book|глава|раздел|часть|статья|приложение|параграф|том)\s+)"
-    r"(?:\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,7})\b[.:)]?(?:\s|\Z)",
+    r"(?:\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,7})\b(?P<mark>[.:)]|\Z)?(?=\s|\Z)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVXLC]{1,6}[.)]|[A-ZА-Я][.)])\s+(?=[\"«“(]?[^\W\d_a-zа-яё])")
@@ -25,8 +25,9 @@ def is_marked(body: str, words: int, ended: bool) -> bool:
     """Whether the form of the line leaves no doubt that it heads a part; `ended`: a full stop or the like is its last mark."""
     if _MARKED.match(body):
         return True
-    if _DIVISION.match(body):
-        return not ended or words <= DIVISION_WORDS
+    division = _DIVISION.match(body)
+    if division:
+        return not ended or (division["mark"] is not None and words <= DIVISION_WORDS)
     return not ended and words <= CAPITAL_WORDS and body.isupper() and len(_WORD.findall(body)) > 1
 
 

@@ -7,6 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reconciler.passages import read_passages
 
@@ -39,3 +41,44 @@ def test_a_passage_knows_its_heading() -> None:
         ("First of all.", "Roads"),
         ("Second of all.", "Bridges"),
     ]
+
+
+LINES = [
+    "Home > News",
+    "Ministers agree",
+    "By Jane Miller",
+    "MOSCOW, 15 January – Reuters. The bridge fell.",
+    "The bridge fell.",
+    "the road",
+    "2. Legal framework",
+    "• one;",
+    "Contents",
+    "a\tb\tc",
+    "-----",
+    "MR. SMITH: It will.",
+    "Q. Why?",
+    "[1] Ibid.",
+    "They agreed:",
+    "Мост открыт",
+    "ОТВЕТ: Да.",
+    "A line that was cut by a wrap where the next word did not",
+]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(["\n", "\n\n", "\r\n", " \n \n"])), max_size=15),
+    st.sampled_from(["en", "ru", ""]),
+)
+@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+def test_any_page_keeps_its_characters(lines: list[tuple[str, str]], language: str) -> None:
+    text = "".join(line + gap for line, gap in lines)
+    found = read_passages(text, language)
+    held = "".join(text[p.start : p.end] for p in found)
+    assert "".join(held.split()) == "".join(text.split())
+    assert all(a.start < a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_repeated_title_is_no_part_of_the_first_sentence() -> None:
+    title = "Bridge over the northern river is closed for a year – Herald (14.01.2019)"
+    text = f"{title} 14.01.2019\n\nAll formats {title} The council said so."
+    assert [text[p.start : p.end] for p in read_passages(text, "en")][-1] == "The council said so."
