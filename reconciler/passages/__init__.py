@@ -95,6 +95,8 @@ def _settle_items(kinds: list[PassageKind], pieces: Sequence[_Piece]) -> None:
         if piece.body[-1] == ":" and piece.words <= LABEL_WORDS and kinds[n] is PassageKind.PARAGRAPH:
             follows = n + 1 < len(pieces) and (kinds[n + 1] is PassageKind.LIST_ITEM or pieces[n + 1].body[0].islower())
             kinds[n] = PassageKind.PARAGRAPH if follows else PassageKind.BOILERPLATE
+            if not follows and n + 1 < len(pieces) and kinds[n + 1] is PassageKind.PARAGRAPH:
+                kinds[n] = PassageKind.HEADING  # "The second offensive:"
     for n in range(1, len(pieces)):
         before, body = pieces[n - 1].body, pieces[n].body
         opened = before[-1] == ":" and kinds[n - 1] is PassageKind.PARAGRAPH
@@ -134,7 +136,7 @@ def _settle_listed(kinds: list[PassageKind], pieces: Sequence[_Piece], known: Fu
             continue
         stop = n + 1
         seen: set[str] = set()
-        while stop < len(pieces) and kinds[stop] is not PassageKind.PARAGRAPH and pieces[stop].body not in seen:
+        while stop < len(pieces) and pieces[stop].body not in seen and not _tells(kinds[stop], pieces[stop]):
             seen.add(pieces[stop].body)
             stop += 1
         if stop < len(pieces) and kinds[stop] is PassageKind.PARAGRAPH:
@@ -143,8 +145,13 @@ def _settle_listed(kinds: list[PassageKind], pieces: Sequence[_Piece], known: Fu
             kinds[n + 1 : stop] = [PassageKind.BOILERPLATE] * (stop - n - 1)
 
 
+def _tells(kind: PassageKind, piece: _Piece) -> bool:
+    """Whether the line may hold a claim: a paragraph, or an item or footnote with an end."""
+    return kind is PassageKind.PARAGRAPH or (kind in CLAIMING and bool(SENTENCE_END.search(piece.body)))
+
+
 def _settle_headings(kinds: list[PassageKind], pieces: Sequence[_Piece], known: Furniture) -> None:
-    """Numbered headings, the title, and dates in the head of a page."""
+    """Numbered headings, the title, and dates in the head of a page; a title that has no text is the text."""
     for n, piece in enumerate(pieces[:-1]):
         alone = n == 0 or piece.after_gap or kinds[n - 1] is not PassageKind.LIST_ITEM
         followed = kinds[n + 1] in (PassageKind.PARAGRAPH, PassageKind.HEADING)
@@ -158,6 +165,9 @@ def _settle_headings(kinds: list[PassageKind], pieces: Sequence[_Piece], known: 
             kinds[n] = PassageKind.BOILERPLATE
         elif kind is PassageKind.HEADING and PassageKind.TITLE not in kinds:
             kinds[n] = PassageKind.TITLE
+    told = [n for n, kind in enumerate(kinds) if kind is not PassageKind.BOILERPLATE]
+    if len(told) == 1 and kinds[told[0]] is PassageKind.TITLE and pieces[told[0]].words > MENU_WORDS:
+        kinds[told[0]] = PassageKind.PARAGRAPH  # all that the text says is one line
 
 
 def _may_head(piece: _Piece) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 TITLE_LETTERS, TITLE_PLACE, TITLE_SHARE = 40, 40, 0.8  # so much of the title, so near to the beginning, is the title once more
-TURNS = 3  # lines that one word must open to be a speaker
+TURNS, TALKS = 3, 2  # lines that one word must open to be a speaker; that speakers must open for a text to be talk
 
 _CAPITALS = r"[A-ZА-ЯЁ][A-ZА-ЯЁ'’.-]+(?:[ /,]+[A-ZА-ЯЁ][A-ZА-ЯЁ'’.-]+){0,3}"
 _PLACE = r"[A-ZА-ЯЁ][\w'’-]+(?:[ /-][A-ZА-ЯЁ][\w'’-]+){0,2}"
@@ -43,14 +43,13 @@ class Leads:
 
     dateline: re.Pattern[str]
     asking: re.Pattern[str]
-    honours: frozenset[str]
     speakers: frozenset[str]
     answers: bool  # lines begin with "Q. ", so that "A. " is no initial
 
     def is_turn(self, body: str) -> bool:
         """Whether the line says who speaks, or that somebody asks."""
         turn = _TURN.match(body)
-        return bool(self.asking.match(body)) or (turn is not None and self._speaks(turn["name"]))
+        return bool(self.asking.match(body)) or (turn is not None and turn["name"] in self.speakers)
 
     def length(self, body: str, title: str, first: bool) -> int:
         """The code points of `body` that stand before its first sentence, under `title`; `first`: it is the first paragraph."""
@@ -60,15 +59,9 @@ class Leads:
         if found:
             return found.end()
         turn = _TURN.match(body)
-        if turn and self._speaks(turn["name"]):
+        if turn and turn["name"] in self.speakers:
             return turn.end()
         return _title_length(body, title)
-
-    def _speaks(self, name: str) -> bool:
-        words = name.split()
-        if name in self.speakers or _INITIALS.fullmatch(name) or words[0].lower().strip(".") in self.honours:
-            return True
-        return name.isupper() and len(words) > 1
 
 
 def _title_length(body: str, title: str) -> int:
@@ -90,8 +83,19 @@ def leads(language: str, bodies: Sequence[str]) -> Leads:
     """The leads of a text whose lines are `bodies`."""
     dateline, asking, honours = _known(language)
     turns = Counter(turn["name"] for turn in map(_TURN.match, bodies) if turn)
-    speakers = frozenset(name for name, count in turns.items() if count >= (TURNS if " " not in name else 2))
-    return Leads(dateline, asking, honours, speakers, any(body.startswith("Q. ") for body in bodies))
+    speakers = {name for name, count in turns.items() if _is_speaker(name, count, honours)}
+    asked = any(asking.match(body) for body in bodies)
+    if not asked and sum(turns[name] for name in speakers) < TALKS:
+        speakers = set()
+    return Leads(dateline, asking, frozenset(speakers), any(body.startswith("Q. ") for body in bodies))
+
+
+def _is_speaker(name: str, turns: int, honours: frozenset[str]) -> bool:
+    """Whether a label that opens so many lines is somebody's: by an honour, initials or capitals, or since it comes again."""
+    words = name.lower().replace(".", "").split()
+    if words[0] in honours or (words[0] == "the" and words[-1] in honours) or _INITIALS.fullmatch(name):
+        return True
+    return (name.isupper() and len(words) > 1) or turns >= (TURNS if len(words) == 1 else TALKS)
 
 
 @cache

@@ -18,7 +18,7 @@ ALIKE = 0.85  # of the width, at the least
 
 BULLET = re.compile(r"[ \t]*(?:[•·‣▪●○◦■□►▶➢✓*+–—-]|\(?\d{1,2}[.)]|\(?[ivxlc]{1,5}\)|\(?[a-zа-я]\))[ \t]+")
 FOOTNOTE = re.compile(r"[ \t]*(?:\[\d{1,3}\]|\d{1,3}\)|[¹²³⁴-⁹]+)[ \t]*(?=\S)")
-SENTENCE_END = re.compile(r"[.!?…;。！？؟]['\"»”’)\]]*(?:\s*\[\d{1,3}\]|[¹²³⁴-⁹]+)*$")
+SENTENCE_END = re.compile(r"[.!?…;。！？؟](?:\s?['\"»”’)\]])*(?:\s*\[\d{1,3}\]|[¹²³⁴-⁹]+)*$")
 
 _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(r"(?:[QA][.:]|[^\W\d_][^:.!?]{0,40}:)\s")

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reconciler.model import PassageKind
 from reconciler.passages import read_passages
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "passages").glob("*.toml"))
@@ -82,3 +83,20 @@ def test_a_repeated_title_is_no_part_of_the_first_sentence() -> None:
     title = "Bridge over the northern river is closed for a year – Herald (14.01.2019)"
     text = f"{title} 14.01.2019\n\nAll formats {title} The council said so."
     assert [text[p.start : p.end] for p in read_passages(text, "en")][-1] == "The council said so."
+
+
+def test_a_text_of_one_line_says_what_it_says() -> None:
+    assert [p.kind for p in read_passages("Two bridges over the river are closed", "en")] == [PassageKind.PARAGRAPH]
+    assert [p.kind for p in read_passages("Bridges", "en")] == [PassageKind.TITLE]
+
+
+@pytest.mark.parametrize("title", ["The Bridge: A History", "President Lee: Bridge Opens In May", "Interview: What Comes Next"])
+def test_a_title_with_a_colon_is_nobody_s_speech(title: str) -> None:
+    found = read_passages(f"{title}\n\nThe bridge opens in May.", "en")
+    assert [p.kind for p in found] == [PassageKind.TITLE, PassageKind.PARAGRAPH]
+
+
+def test_items_after_contents_that_are_sentences_stay() -> None:
+    text = "Contents\n\n• Bridges\n• Roads\n\n• The bridge was opened in May.\n• The road was closed."
+    kinds = [p.kind for p in read_passages(text, "en")]
+    assert kinds[-2:] == [PassageKind.LIST_ITEM, PassageKind.LIST_ITEM]

@@ -22,7 +22,7 @@ def found(text: str, language: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("language", "sentences"),
-    [(code, text) for code in ("en", "ru") for text in tomllib.loads((CASES / f"{code}.toml").read_text("utf-8"))["texts"]],
+    [(code, text) for code in ("en", "ru", "de") for text in tomllib.loads((CASES / f"{code}.toml").read_text("utf-8"))["texts"]],
     ids=lambda x: x if isinstance(x, str) else x[0],
 )
 def test_sentences(language: str, sentences: list[str]) -> None:

@@ -1,4 +1,7 @@
-"""Any language without a module of its own: a sentence ends at `.!?…` before a capital, a word is its own lemma."""
+"""Any language without a module of its own: a sentence ends at `.!?…` before a capital, a word is its own lemma.
+
+Known limit: a sentence that ends in a year of two digits or a letter runs into the next.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ if TYPE_CHECKING:
 
     from reconciler.lang.words import Word
 
-_END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s+[\"'«“‘(\[]*[^\W\d_a-zà-ÿ])|[。！？؟]")
+# no end after one letter ("J. Weber", "z. B.") or a number ("3. März"); a footnote's mark belongs to the sentence before
+_END = re.compile(r"(?:(?<!\b\w)(?<!\b\d\d)\.|[!?…])[.!?…]*[\"'»”’)\]]*(?:\[\d{1,3}\])*(?=\s+[\"'«“‘(\[]*[^\W\d_a-zà-ÿ])|[。！？؟]")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
