@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reconciler.glossary import Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`link_threshold`: the least score in [0, 1] at which two claims are proposed as one fact.
     `neighbours`: how many candidates each claim gets by its meaning, at most.
+    `shipped_glossaries`: which of `reconciler.glossary.SHIPPED` are used; `glossary`: the project's own entries, which go first.
     """
 
     link_threshold: float = 0.5
     neighbours: int = 16
+    shipped_glossaries: tuple[str, ...] = ("general", "eu-russia")
+    glossary: tuple[Entry, ...] = ()
