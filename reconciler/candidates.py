@@ -3,9 +3,9 @@
 A pair is a candidate if either claim is among the other's nearest by meaning or by the weighed words they share (those of another
 language by their translations), or if both hold a name or a date so rare that few claims do.
 
-Neighbours by meaning are found exactly in a small project. In a large one the vectors are parted into about as many cells as the
-square root of the claims, and each claim is held against those of the cells nearest to it (an inverted file index, Sivic and
-Zisserman 2003); what that misses mostly shares a rare word.
+Neighbours by meaning are found exactly in a small project. In a large one the vectors are shortened to the directions in which they
+differ most and parted into cells, some for each claim along the root of their number; each claim is held against those of the cells
+nearest to it (an inverted file index, Sivic and Zisserman 2003). What that misses mostly shares a rare word.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ RARE = 4  # a name or date that at most this many claims hold makes candidates o
 EXACT = 6000  # up to so many claims neighbours by meaning are found exactly
 _BLOCK = 1024
 _PROBES = 8  # cells in which the neighbours of a claim are looked for
+_FINENESS = 4  # cells for each claim along the root of their number
+_DIRECTIONS = 128
 _ROUNDS = 4  # of moving the centres of the cells
 _SEED = 20061103
 
@@ -60,32 +62,52 @@ def _by_meaning(vectors: Vectors, keep: int, progress: Progress) -> Iterator[Pai
             progress("candidates", start, len(vectors))
             yield _nearest(vectors, everyone[start : start + _BLOCK], everyone, keep)
         return
+    vectors = _shortened(vectors)
     centres = _centres(vectors)
-    cells = np.argsort(-(vectors @ centres.T), axis=1)[:, :_PROBES]
-    members = [np.flatnonzero(cells[:, 0] == cell) for cell in range(len(centres))]
+    cells = np.concatenate([_probes(vectors[start : start + _BLOCK], centres) for start in range(0, len(vectors), _BLOCK)])
+    order = np.argsort(cells[:, 0], kind="stable")
+    members = np.split(order, np.searchsorted(cells[order, 0], np.arange(1, len(centres))))
     for cell, inside in enumerate(members):
         progress("candidates", cell, len(members))
         if not len(inside):
             continue
-        # claims of one cell mostly probe the same others: hold them against those that any of them probes
+        # claims of one cell mostly probe the same others: hold them against those that most of them probe
         probed, times = np.unique(cells[inside], return_counts=True)
         near = probed[np.argsort(-times, kind="stable")[: 2 * _PROBES]]
         yield _nearest(vectors, inside, np.concatenate([members[other] for other in sorted(near)]), keep)
 
 
+def _shortened(vectors: Vectors) -> Vectors:
+    """The vectors in the few directions in which they differ most, again of unit length."""
+    _, directions = np.linalg.eigh(vectors.T @ vectors)
+    short = vectors @ directions[:, -_DIRECTIONS:]
+    short /= np.maximum(np.linalg.norm(short, axis=1, keepdims=True), 1e-9)
+    return short
+
+
 def _centres(vectors: Vectors) -> Vectors:
     """Centres of cells, by a few rounds of spherical k-means over a sample that depends on nothing but the vectors' number."""
     chance = np.random.default_rng(_SEED)
-    cells = int(len(vectors) ** 0.5)
-    sample = vectors[np.sort(chance.choice(len(vectors), min(len(vectors), 32 * cells), replace=False))]
+    cells = int(_FINENESS * len(vectors) ** 0.5)
+    sample = vectors[np.sort(chance.choice(len(vectors), min(len(vectors), 16 * cells), replace=False))]
     centres = sample[np.sort(chance.choice(len(sample), cells, replace=False))]
     for _ in range(_ROUNDS):
-        nearest = (sample @ centres.T).argmax(axis=1)
+        nearest = np.concatenate(
+            [(sample[start : start + _BLOCK] @ centres.T).argmax(axis=1) for start in range(0, len(sample), _BLOCK)]
+        )
         sums = np.zeros_like(centres)
         np.add.at(sums, nearest, sample)
         lengths = np.linalg.norm(sums, axis=1, keepdims=True)
         centres = np.where(lengths > 0, sums / np.maximum(lengths, 1e-9), centres).astype(np.float32)
     return centres
+
+
+def _probes(vectors: Vectors, centres: Vectors) -> NDArray[np.int32]:
+    """The nearest cells of each vector, its own first, shape (vectors, probes)."""
+    likeness = vectors @ centres.T
+    best = np.argpartition(-likeness, _PROBES, axis=1)[:, :_PROBES]
+    order = np.argsort(-np.take_along_axis(likeness, best, axis=1), axis=1, kind="stable")
+    return np.take_along_axis(best, order, axis=1).astype(np.int32)
 
 
 def _nearest(vectors: Vectors, rows: NDArray[np.int64], columns: NDArray[np.int64], keep: int) -> Pairs:

@@ -8,13 +8,13 @@ words around it count a little.
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import numpy as np
 
 from reconciler import lang
 from reconciler.facets import DatePrecision
@@ -24,13 +24,17 @@ from reconciler.sparse import SparseRows
 from reconciler.translation import translations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from reconciler.model import Claim, Document
     from reconciler.semantics import Vectors
+    from reconciler.translation import Word
+
+    Encode = Callable[[Sequence[str]], Vectors]
+
+Term = TypeVar("Term")
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _MEAN_TRUST = 12  # claims at which the mean of the project counts for half
@@ -38,6 +42,11 @@ _IDF_PRIOR = 10  # claims that are taken to have been seen without the word
 _STEM = 6  # letters of a lemma that count, so that "migrant" meets "migration"
 _AROUND = 0.2  # what a word of the sentence outside the claim counts, against one inside
 _EXACT = frozenset((DatePrecision.DAY, DatePrecision.MONTH))
+_KEYS: Mapping[str, Callable[[Claim], Iterable[str]]] = {
+    "names": lambda claim: (mention.key for mention in claim.facets.entities),
+    "events": lambda claim: (mention.key for mention in claim.facets.events),
+    "dates": lambda claim: (mention.edtf for mention in claim.facets.dates if mention.precision in _EXACT),
+}
 _MANY_WORDS = 5000  # from here on, a word that stands in one claim alone is not translated
 
 
@@ -70,30 +79,33 @@ def gather(
     claims: Sequence[Claim],
     documents: Mapping[str, Document],
     vectors: Vectors,
-    encode: Callable[[Sequence[str]], Vectors],
+    encode: Encode,
 ) -> Evidence:
     """The evidence of `claims`, whose vectors are the rows of `vectors`; `documents` are keyed by id.
 
     `encode` gives the vectors of single words, asked for where the project has several languages.
     """
-    import numpy as np
-
-    codes = [documents[c.source].language for c in claims]
-    bags = [_words_of(claim, documents[claim.source]) for claim in claims]
-    words, word_terms = _weigh([_stems(bag) for bag in bags])
-    names, name_terms = _weigh([{m.key: 1.0 for m in c.facets.entities} for c in claims])
-    events, event_terms = _weigh([{m.key: 1.0 for m in c.facets.events} for c in claims])
+    lemmas: _Terms[Word] = _Terms()
+    bags = SparseRows.of(lemmas.row(_words_of(claim, documents[claim.source])) for claim in claims)
+    stems: _Terms[str] = _Terms()
+    stem = np.array([stems.number(stem_of(lemma)) for _, lemma in lemmas], dtype=np.int64)
+    words, rarity = _weigh(bags.replaced(np.arange(len(bags.terms)), stem[bags.terms], bags.values, len(stems)))
+    weights = bags.with_values(bags.values * rarity[stem[bags.terms]]).unit().values
     before, after = _neighbours(claims)
+    found = {}
+    for facet, keys in _KEYS.items():
+        terms: _Terms[str] = _Terms()
+        found[facet] = (_weigh(SparseRows.of(terms.row(dict.fromkeys(keys(claim), 1.0)) for claim in claims))[0], tuple(terms))
     return Evidence(
         claims=tuple(claims),
         vectors=_centre(vectors),
         words=words,
-        translated=_translate(words, word_terms, bags, codes, encode),
-        names=names,
-        events=events,
-        dates=_weigh([{m.edtf: 1.0 for m in c.facets.dates if m.precision in _EXACT} for c in claims])[0],
-        terms={"words": tuple(word_terms), "names": tuple(name_terms), "events": tuple(event_terms)},
-        languages=_numbered(codes),
+        translated=_translate(bags, tuple(lemmas), stem, weights, encode),
+        names=found["names"][0],
+        events=found["events"][0],
+        dates=found["dates"][0],
+        terms={"words": tuple(stems), "names": found["names"][1], "events": found["events"][1]},
+        languages=_numbered([documents[c.source].language for c in claims]),
         sources=_numbered([c.source for c in claims]),
         holds={name: np.array([bool(getattr(c.facets, name)) for c in claims], dtype=bool) for name in ("dates", "numbers")},
         before=before,
@@ -111,19 +123,33 @@ def content_words(text: str, language: str) -> frozenset[str]:
     return frozenset(lemma for lemma in lemmas if lemma not in stop)
 
 
-def _words_of(claim: Claim, document: Document) -> dict[str, float]:
+class _Terms(Generic[Term]):
+    """Terms by numbers, in the order in which they were first met."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Term, int] = {}
+
+    def __iter__(self) -> Iterator[Term]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def number(self, term: Term) -> int:
+        return self._numbers.setdefault(term, len(self._numbers))
+
+    def row(self, terms: Mapping[Term, float]) -> dict[int, float]:
+        return {self.number(term): value for term, value in terms.items()}
+
+
+def _words_of(claim: Claim, document: Document) -> dict[Word, float]:
     """The content words of a claim, each counting 1, and those around it in its sentence, counting less."""
-    around = content_words(plain(document.text[slice(*claim.sentence)], document.language), document.language)
-    own = content_words(plain(claim.quote, document.language), document.language)
-    return dict.fromkeys(around, _AROUND) | dict.fromkeys(own, 1.0)
-
-
-def _stems(bag: Mapping[str, float]) -> dict[str, float]:
-    stems: dict[str, float] = {}
-    for lemma, weight in bag.items():
-        stem = stem_of(lemma)
-        stems[stem] = max(weight, stems.get(stem, 0.0))
-    return stems
+    code = document.language
+    own = content_words(plain(claim.quote, code), code)
+    around = own
+    if claim.sentence != (claim.start, claim.end):
+        around = content_words(plain(document.text[slice(*claim.sentence)], code), code)
+    return {(code, lemma): 1.0 if lemma in own else _AROUND for lemma in sorted(own | around)}
 
 
 @lru_cache(maxsize=65536)
@@ -132,45 +158,39 @@ def stem_of(lemma: str) -> str:
     return transliterate(lemma)[:_STEM]
 
 
-def _weigh(bags: Sequence[Mapping[str, float]]) -> tuple[SparseRows, dict[str, int]]:
-    """Unit rows of the terms in `bags` by their rarity, and the number of each term."""
-    frequency = Counter(term for bag in bags for term, weight in bag.items() if weight > _AROUND)
-    numbers = {term: n for n, term in enumerate(sorted({term for bag in bags for term in bag}))}
-    rarity = {term: math.log(1 + (len(bags) + _IDF_PRIOR) / max(frequency[term], 1)) for term in numbers}
-    rows = [{numbers[term]: weight * rarity[term] for term, weight in bag.items()} for bag in bags]
-    return SparseRows.of(rows, len(numbers)).unit(), numbers
+def _weigh(rows: SparseRows) -> tuple[SparseRows, NDArray[np.float32]]:
+    """The rows at unit length with each term weighed by its rarity, and the rarity of each term."""
+    count = len(rows.starts) - 1
+    frequency = np.bincount(rows.terms[rows.values == 1.0], minlength=rows.width)
+    rarity = np.log(1 + (count + _IDF_PRIOR) / np.maximum(frequency, 1)).astype(np.float32)
+    return rows.with_values(rows.values * rarity[rows.terms]).unit(), rarity
 
 
 def _translate(
-    words: SparseRows,
-    numbers: Mapping[str, int],
-    bags: Sequence[Mapping[str, float]],
-    codes: Sequence[str],
-    encode: Callable[[Sequence[str]], Vectors],
+    bags: SparseRows, lemmas: Sequence[Word], stem: NDArray[np.int64], weights: NDArray[np.float32], encode: Encode
 ) -> SparseRows:
-    """For each claim the words of other languages that stand for its own, as heavy as those."""
-    if len(set(codes)) < 2:
-        return SparseRows.of([{} for _ in bags], len(numbers))
-    counts = Counter((code, lemma) for bag, code in zip(bags, codes, strict=True) for lemma in bag)
-    least = 2 if len(counts) > _MANY_WORDS else 1
-    meant = translations(sorted(word for word, count in counts.items() if count >= least), encode)
-    rows = []
-    for n, (bag, code) in enumerate(zip(bags, codes, strict=True)):
-        own = words.row(n)
-        row: dict[int, float] = {}
-        for lemma in sorted(bag):
-            weight = own[numbers[stem_of(lemma)]]
-            for (_, other), likeness in meant.get((code, lemma), ()):
-                term = numbers[stem_of(other)]
-                row[term] = max(row.get(term, 0.0), weight * likeness)
-        rows.append(row)
-    return SparseRows.of(rows, len(numbers))
+    """For each claim the stems of words of other languages that stand for its own; `weights` belong to the entries of `bags`."""
+    nothing = bags.replaced(*(np.empty(0, dtype=kind) for kind in (np.int64, np.int64, np.float32)), bags.width)
+    if len({code for code, _ in lemmas}) < 2:
+        return nothing
+    counts = np.bincount(bags.terms, minlength=len(lemmas)).tolist()
+    least = 2 if len(lemmas) > _MANY_WORDS else 1
+    meant = translations(sorted(word for word, count in zip(lemmas, counts, strict=True) if count >= least), encode)
+    numbers = {word: n for n, word in enumerate(lemmas)}
+    meanings = [(n, numbers[other], likeness) for n, word in enumerate(lemmas) for other, likeness in meant.get(word, ())]
+    if not meanings:
+        return nothing
+    source, target = (np.array(column, dtype=np.int64) for column in list(zip(*meanings, strict=True))[:2])
+    likeness = np.array([meaning[2] for meaning in meanings], dtype=np.float32)
+    # each entry of a claim becomes as many as its word has meanings
+    first, count = np.searchsorted(source, bags.terms), np.bincount(source, minlength=len(lemmas))[bags.terms]
+    entry = np.repeat(np.arange(len(bags.terms)), count)
+    at = np.repeat(first - np.concatenate(([0], np.cumsum(count)[:-1])), count) + np.arange(len(entry))
+    return bags.replaced(entry, stem[target[at]], weights[entry] * likeness[at], int(stem.max()) + 1)
 
 
 def _neighbours(claims: Sequence[Claim]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The rows of the claims before and after each in its source, by where they begin; -1 where there is none."""
-    import numpy as np
-
     before, after = np.full(len(claims), -1), np.full(len(claims), -1)
     order = sorted(range(len(claims)), key=lambda n: (claims[n].source, claims[n].start, claims[n].end))
     for one, two in pairwise(order):
@@ -180,19 +200,13 @@ def _neighbours(claims: Sequence[Claim]) -> tuple[NDArray[np.int64], NDArray[np.
 
 
 def _numbered(values: Sequence[str]) -> NDArray[np.int64]:
-    import numpy as np
-
     numbers = {value: n for n, value in enumerate(sorted(set(values)))}
     return np.array([numbers[value] for value in values], dtype=np.int64)
 
 
 def _centre(vectors: Vectors) -> Vectors:
-    import numpy as np
-
-    if not len(vectors):
-        return vectors
-    trust = len(vectors) / (len(vectors) + _MEAN_TRUST)
-    centred = vectors - trust * vectors.mean(axis=0)
-    lengths = np.linalg.norm(centred, axis=1, keepdims=True)
-    result: Vectors = (centred / np.maximum(lengths, 1e-9)).astype(np.float32)
-    return result
+    """The vectors without their mean, at unit length; in place, since in a large project they are most of what memory holds."""
+    if len(vectors):
+        vectors -= (len(vectors) / (len(vectors) + _MEAN_TRUST)) * vectors.mean(axis=0)
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return vectors

@@ -5,13 +5,14 @@ Known limit: a dot product costs one binary search a term of the left row, which
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
@@ -28,13 +29,32 @@ class SparseRows:
     width: int
 
     @classmethod
-    def of(cls, rows: Sequence[Mapping[int, float]], width: int) -> SparseRows:
+    def of(cls, rows: Iterable[Mapping[int, float]], width: int = 0) -> SparseRows:
         """Rows of the mappings term → value."""
-        starts = np.zeros(len(rows) + 1, dtype=np.int64)
-        np.cumsum([len(row) for row in rows], out=starts[1:])
-        terms = np.fromiter((term for row in rows for term in sorted(row)), dtype=np.int64, count=int(starts[-1]))
-        values = np.fromiter((row[term] for row in rows for term in sorted(row)), dtype=np.float32, count=int(starts[-1]))
-        return cls(starts, terms, values, max(width, 1))
+        lengths, terms, values = array("q", [0]), array("q"), array("f")
+        for row in rows:
+            lengths.append(len(row))
+            terms.extend(sorted(row))
+            values.extend([row[term] for term in sorted(row)])
+        found = np.array(terms, dtype=np.int64)
+        return cls(np.cumsum(lengths), found, np.array(values, dtype=np.float32), max(width, 1 + int(found.max(initial=0))))
+
+    def rows(self) -> NDArray[np.int64]:
+        """The row of each entry."""
+        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+
+    def with_values(self, values: NDArray[np.float32]) -> SparseRows:
+        """The same terms with other values."""
+        return SparseRows(self.starts, self.terms, values.astype(np.float32), self.width)
+
+    def replaced(self, entry: NDArray[np.int64], terms: NDArray[np.int64], values: NDArray[np.float32], width: int) -> SparseRows:
+        """Rows in which `terms[n]` with `values[n]` stands for the entry numbered `entry[n]`; the greatest of equal terms stays."""
+        keys = self.rows()[entry] * width + terms
+        order = np.lexsort((-values, keys))
+        keys, first = np.unique(keys[order], return_index=True)
+        rows, kept = np.divmod(keys, width)
+        starts = np.searchsorted(rows, np.arange(len(self.starts)))
+        return SparseRows(starts, kept, values[order][first].astype(np.float32), max(width, 1))
 
     def row(self, index: int) -> dict[int, float]:
         """Term → value of one row."""
@@ -50,7 +70,7 @@ class SparseRows:
     def unit(self) -> SparseRows:
         """The rows at length 1; an empty row stays empty."""
         lengths = np.repeat(np.maximum(self.lengths(), 1e-9), np.diff(self.starts))
-        return SparseRows(self.starts, self.terms, self.values / lengths, self.width)
+        return self.with_values(self.values / lengths)
 
     def dot(self, other: SparseRows, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float32]:
         """The dot products of the rows `a` of this with the rows `b` of `other`, pair by pair."""
@@ -76,11 +96,11 @@ class SparseRows:
 
     def _keys(self) -> NDArray[np.int64]:
         """Row and term of every entry as one ascending number."""
-        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts)) * self.width + self.terms
+        return self.rows() * self.width + self.terms
 
     def holders(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
         """The inverted index `(starts, rows, values)`: term `t` stands in `rows[starts[t]:starts[t + 1]]`, with those values."""
-        rows = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+        rows = self.rows()
         order = np.argsort(self.terms, kind="stable")
         starts = np.zeros(self.width + 1, dtype=np.int64)
         np.cumsum(np.bincount(self.terms, minlength=self.width), out=starts[1:])

@@ -62,10 +62,14 @@ def _named(entity: EntityMention, pair: Pair) -> bool:
     return set(entity.key.split()) <= _words(pair.document_b.text, pair.document_b.language)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=1024)
 def _words(text: str, language: str) -> frozenset[str]:
-    lemma = lang.get(language).lemma
-    return frozenset(transliterate(lemma(word)) for word in set(_WORD.findall(text)))
+    return frozenset(_key(word, language) for word in set(_WORD.findall(text)))
+
+
+@lru_cache(maxsize=65536)
+def _key(word: str, language: str) -> str:
+    return transliterate(lang.get(language).lemma(word))
 
 
 RULE = Rule("omission", ("omission_date", "omission_place"), find)
