@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reconciler import lang
 from reconciler.claims.clause_cuts import Cut, Cutter
 from reconciler.lang.en import phrases as english
 from reconciler.lang.ru import phrases as russian
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS: dict[str, Subject] = {"en": english.subject, "ru": russian.subject}
 _FINITE = frozenset((Tag.VERB, Tag.MODAL))
+_LIGHT = frozenset((Tag.ADVERB, Tag.NEGATION, Tag.OTHER))
 _LEADING = frozenset((Tag.CONJUNCTION, Tag.SUBORDINATOR))
 _TRAILING = frozenset((Tag.CONJUNCTION,))
 _LEAST_WORDS = 3  # a claim of fewer words says too little
@@ -46,15 +48,19 @@ def split_clauses(text: str, language: str, words: Sequence[Word]) -> tuple[Clau
 
     `words` are what the language's `tag` gave for it; without them the sentence stays whole.
     """
-    subject = _SUBJECTS.get(language)
-    if not words or subject is None:
+    if not words or language not in _SUBJECTS:
         return (Clause(0, len(text)),)
     cutter = Cutter(words, language)
     pieces = _pieces(words, cutter.cuts())
     if len(pieces) == 1 and not cutter.asides:
-        return (Clause(0, len(text), _subject(words, 0, len(words), subject)),)
-    clauses = [_clause(words, first, stop, subject, len(text)) for first, stop in pieces]
-    clauses += [_clause(words, first, stop, subject, len(text)) for first, stop in cutter.asides]
+        return (Clause(0, len(text), _subject(words, 0, len(words), language)),)
+    clauses: list[Clause] = []
+    for first, stop in pieces:
+        clause = _clause(words, first, stop, language, len(text))
+        if clause.subject is None and clauses and _is_predicate(words, clause.start):
+            clause = clause._replace(subject=clauses[-1].subject)
+        clauses.append(clause)
+    clauses += [_clause(words, first, stop, language, len(text)) for first, stop in cutter.asides]
     return tuple(sorted(clauses))
 
 
@@ -79,21 +85,29 @@ def _count(words: Sequence[Word], first: int, stop: int) -> int:
     return sum(w.tag is not Tag.MARK for w in words[first:stop])
 
 
-def _clause(words: Sequence[Word], first: int, stop: int, subject: Subject, length: int) -> Clause:
+def _is_predicate(words: Sequence[Word], start: int) -> bool:
+    """Whether the words from the code point `start` begin with a verb: then the subject is that of the clause before."""
+    first = next(w for w in words if w.start >= start and w.tag not in _LIGHT)
+    return first.tag in _FINITE or first.tag is Tag.PARTICIPLE
+
+
+def _clause(words: Sequence[Word], first: int, stop: int, language: str, length: int) -> Clause:
+    """The clause of the words `[first, stop)` without the conjunctions and marks at its ends."""
+    adding = lang.word_list(language, "clauses", "adding")
     whole_end = stop == len(words)
-    while first < stop - 1 and (words[first].tag in _LEADING or words[first].text in ",;:—–-)"):
+    while 0 < first < stop - 1 and (words[first].tag in _LEADING or words[first].text in ",;:—–-)" or words[first].lemma in adding):
         first += 1
     while stop - 1 > first and (words[stop - 1].tag in _TRAILING or words[stop - 1].text in ",;:—–-("):
         stop -= 1
         whole_end = False
     end = length if whole_end else words[stop - 1].end
-    return Clause(words[first].start, end, _subject(words, first, stop, subject))
+    return Clause(words[first].start, end, _subject(words, first, stop, language))
 
 
-def _subject(words: Sequence[Word], first: int, stop: int, subject: Subject) -> tuple[int, int] | None:
+def _subject(words: Sequence[Word], first: int, stop: int, language: str) -> tuple[int, int] | None:
     """The span of the subject of the first finite verb in `[first, stop)`."""
     verb = next((i for i in range(first, stop) if words[i].tag in _FINITE), -1)
     if verb < 0:
         verb = next((i for i in range(first, stop) if words[i].tag in (Tag.PARTICIPLE, Tag.ING)), -1)
-    found = subject(words, verb) if verb >= 0 else None
+    found = _SUBJECTS[language](words, verb) if verb >= 0 else None
     return (words[found.first].start, words[found.stop - 1].end) if found is not None else None

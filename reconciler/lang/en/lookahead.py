@@ -26,7 +26,8 @@ def finite_ahead(pieces: Sequence[tuple[int, int, str]], senses: Sequence[Sense]
         if kind is None:
             if n and pieces[n][2][0].isupper():
                 continue
-            coming = max(coming, _finite_weight(known, senses[n - 1] if n else None))
+            before = senses[n - 1] if n and pieces[n - 1][2] != "May" else None
+            coming = max(coming, _finite_weight(known, before))
         elif kind is Tag.VERB or kind is Tag.MODAL or known.features == "finite":
             coming = SURE if pieces[n][2] != "May" else coming
         elif kind is Tag.MARK:

@@ -21,7 +21,7 @@ from reconciler.lang.en.senses import (
     sense,
     words,
 )
-from reconciler.lang.en.verb_forms import NOMINAL, NOUNS, QUOTES, VerbForms
+from reconciler.lang.en.verb_forms import NOMINAL, NOUNS, QUOTES, STANDS_ALONE, VerbForms
 from reconciler.lang.words import Tag, Word, tokens
 
 _EITHER = frozenset(("as", "than", "before", "after", "since", "until", "till", "like"))
@@ -75,6 +75,8 @@ class _Reader(VerbForms):
         if kind is Tag.SUBORDINATOR:
             if lemma == "that":
                 return self._that(n)
+            if lemma == "while" and self.found and self.found[-1].tag is Tag.DETERMINER:
+                return Tag.NOUN
             if lemma in _EITHER and (self.ahead[n] == NONE or self._participle_next(n)):
                 return Tag.PREPOSITION
             if lemma == "so" and not (n + 1 < len(self.senses) and self.senses[n + 1].other == "that") and self.ahead[n] == NONE:
@@ -87,8 +89,12 @@ class _Reader(VerbForms):
             after = self.after(n)
             if after is not None and (after.tag in NOMINAL or (after.tag is None and after.bits & (NOUN | ADJECTIVE))):
                 return Tag.DETERMINER
-        elif kind is Tag.MODAL and self.pieces[n][2] == "May" and self._month(n):
-            return Tag.NAME
+        elif kind is Tag.MODAL:
+            if self.pieces[n][2] == "May" and self._month(n):
+                return Tag.NAME
+            # "their will"
+            last = self.found[-1] if self.found else None
+            return Tag.NOUN if last is not None and last.tag is Tag.DETERMINER and last.lemma not in STANDS_ALONE else kind
         elif kind is Tag.CONJUNCTION and self.has_finite and self._opens_clause(n):
             self.outer.clear()
             self.has_finite = False
@@ -169,16 +175,12 @@ class _Reader(VerbForms):
         anchor = self.anchor() if bits & ADJECTIVE else None
         if anchor is not None and anchor.lemma == "be":
             return Tag.ADJECTIVE
-        if bits & ADJECTIVE and (
-            not bits & NOUN
-            or (after is not None and after.tag is None and after.bits & (NOUN | ADJECTIVE) and not after.bits & PAST)
-        ):
-            if bits & ADVERB and not (
-                after is not None and (after.tag in NOMINAL or (after.tag is None and after.bits & (NOUN | ADJECTIVE)))
-            ):
-                last = self.found[-1] if self.found else None
-                return Tag.ADVERB if last is None or last.tag not in (Tag.DETERMINER, Tag.VERB, Tag.ADVERB) else Tag.ADJECTIVE
-            return Tag.ADJECTIVE
+        noun_next = after is not None and after.tag is None and bool(after.bits & (NOUN | ADJECTIVE | ING))
+        if bits & ADJECTIVE and (not bits & NOUN or (after is not None and noun_next and not after.bits & PAST)):
+            if not bits & ADVERB or noun_next or (after is not None and after.tag in NOMINAL):
+                return Tag.ADJECTIVE
+            last = self.found[-1] if self.found else None
+            return Tag.ADVERB if last is None or last.tag not in (Tag.DETERMINER, Tag.VERB, Tag.ADVERB) else Tag.ADJECTIVE
         if bits & NOUN:
             return Tag.NOUN
         return Tag.ADVERB

@@ -24,8 +24,10 @@ _LIGHT = frozenset((Tag.ADVERB, Tag.NEGATION))
 _OBJECT = frozenset((Tag.DETERMINER, Tag.PRONOUN, Tag.NUMBER))
 _SUBJECTIVE = frozenset(("i", "he", "she", "we", "they"))
 _OBJECTIVE = frozenset(("me", "him", "us", "them", "himself", "herself", "itself", "themselves"))
+_YEAR = 4  # digits of a number that closes its phrase: "in 2004 signed"
+_INSERTION = 10  # words between "and" and its verb, commas too
 _MANY = frozenset(("i", "you", "we", "they", "these", "those"))
-_STANDS_ALONE = frozenset(
+STANDS_ALONE = frozenset(
     ("this", "that", "these", "those", "all", "some", "many", "most", "both", "several", "few", "each", "more", "none")
 )
 
@@ -74,7 +76,8 @@ class VerbForms:
             return self._ing(n, bits, last)
         if bits & ED and anchor is not None and "aux" in anchor.features and anchor.lemma in ("be", "have"):
             return Tag.PARTICIPLE
-        if last is not None and (last.tag in NOMINAL or last.tag in (Tag.PREPOSITION, Tag.TO)):
+        year = last is not None and last.tag is Tag.NUMBER and len(last.text) == _YEAR
+        if last is not None and not year and (last.tag in NOMINAL or last.tag in (Tag.PREPOSITION, Tag.TO)):
             kind = self._after_nominal(n, bits, last)
             if kind is not Tag.VERB:
                 return kind
@@ -115,7 +118,8 @@ class VerbForms:
         if last is None:
             return Tag.ING
         if not bits & NOUN:
-            closed = after is None or after.tag in (Tag.PREPOSITION, Tag.MARK, Tag.CONJUNCTION)
+            closed = after is None or after.tag in (Tag.PREPOSITION, Tag.MARK, Tag.CONJUNCTION, Tag.VERB, Tag.MODAL)
+            closed = closed or (after is not None and bool(after.bits & PAST))
             return None if closed and last.tag in (Tag.ADJECTIVE, Tag.DETERMINER) else Tag.ING
         if last.tag in NOMINAL or (last.tag in NOUNS and not (after is not None and after.tag in _OBJECT)):
             return None
@@ -128,7 +132,7 @@ class VerbForms:
     def _after_nominal(self, n: int, bits: int, last: Word) -> Tag | None:
         """Within a noun phrase: a participle before its noun, or no verb at all; VERB where the phrase is complete."""
         if last.tag is not Tag.PREPOSITION and last.tag is not Tag.TO:
-            alone = last.lemma in _STANDS_ALONE or last.tag is Tag.NUMBER
+            alone = last.lemma in STANDS_ALONE or last.tag is Tag.NUMBER
             finite = bits & (PAST | THIRD) and not (bits & NOUN and last.lemma not in ("this", "that", "each"))
             if alone and finite and not self.has_finite and self.ahead[n] != SURE and not self._noun_next(n):
                 return Tag.VERB
@@ -169,7 +173,9 @@ class VerbForms:
         if self.has_finite:
             outer_lacks = bool(self.outer) and not self.outer[-1] and self.ahead[n] == NONE
             complete = has_object or known.verb in words("intransitive")
-            return Tag.VERB if complete and not by and (outer_lacks or self._after_conjunction()) else Tag.PARTICIPLE
+            sure_object = after is not None and after.tag in _OBJECT
+            resumes = (outer_lacks and sure_object) or self._after_conjunction()
+            return Tag.VERB if complete and resumes and not by else Tag.PARTICIPLE
         if by and known.verb not in words("intransitive"):
             return Tag.PARTICIPLE
         if has_object or known.verb in words("intransitive"):
@@ -192,8 +198,15 @@ class VerbForms:
         for word in reversed(self.found):
             if word.tag is Tag.CONJUNCTION:
                 return True
-            if word.tag not in (*NOUNS, *NOMINAL):
+            if word.tag not in (*NOUNS, *NOMINAL, Tag.PREPOSITION):
                 return False
+        return False
+
+    def _closes_insertion(self) -> bool:
+        """Whether the comma before closes what stands between "and" and its verb: "and, at the same time, provided"."""
+        for k in range(len(self.found) - 2, max(0, len(self.found) - _INSERTION), -1):
+            if self.found[k].text == ",":
+                return self.found[k - 1].tag is Tag.CONJUNCTION
         return False
 
     def _coordinated(self, *, has_object: bool, by: bool) -> Tag:
@@ -214,6 +227,8 @@ class VerbForms:
     def _after_mark(self, n: int, last: Word, *, has_object: bool, by: bool) -> Tag:
         if last.text in ")\"”»'’" and not self.has_finite and not by:
             return Tag.PARTICIPLE if self.ahead[n] == SURE else Tag.VERB
+        if last.text == "," and self._closes_insertion():
+            return self._coordinated(has_object=has_object, by=by)
         if last.text != "," or self.has_finite:
             return Tag.PARTICIPLE
         if by or self.ahead[n] == SURE or not any(w.tag in NOUNS or w.tag is Tag.PRONOUN for w in self.found):
@@ -237,7 +252,8 @@ class VerbForms:
         if before is Tag.PRONOUN:
             wanted = BASE if anchor.lemma in _MANY else THIRD
             return Tag.VERB if bits & wanted and anchor.lemma not in _OBJECTIVE and not self.has_finite else None
-        if before not in NOUNS or self.has_finite or (self.ahead[n] == SURE and not reporting):
+        clause_lacks = not self.has_finite or (known.verb in words("verbs") and self._after_conjunction())
+        if before not in NOUNS or not clause_lacks or (self.ahead[n] == SURE and not reporting):
             return None
         plural = "plural" in anchor.features or anchor.lemma in words("collective") or self._listed()
         if bits & THIRD and not plural:

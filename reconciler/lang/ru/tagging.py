@@ -52,6 +52,7 @@ _DECLINED = frozenset((Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.ADJECTIVE, Tag.DETER
 _ATTRIBUTES = frozenset((Tag.ADJECTIVE, Tag.DETERMINER, Tag.PARTICIPLE))
 _HEADS = frozenset((Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.RELATIVE))
 _CLAUSE_ENDS = frozenset((Tag.SUBORDINATOR, Tag.RELATIVE))
+_WITHOUT_PREPOSITION = "nomn gent datv accs ablt"
 _RARE = 0.02  # the share of a word's readings under which one is left out
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 
@@ -105,6 +106,8 @@ class _Reader:
             kind, features = known.tag, known.features
             if kind is Tag.NOUN and word[0].isupper() and (known.proper or (found and found[-1].text not in '.!?:"«“„')):
                 kind = Tag.NAME
+            if kind is Tag.VERB and word == "есть" and found and found[-1].lemma == "то":
+                kind, features = Tag.OTHER, ""
             if kind in _DECLINED and known.readings:
                 features = self._declined(kind, known)
             elif kind is Tag.PREPOSITION:
@@ -151,15 +154,16 @@ class _Reader:
             fits = _fitting(known.readings, self.wanted)
             self.pending.append((len(self.found), fits))
             return fits[0].features
-        fits = _fitting(known.readings, self.wanted)
+        fits = _fitting(known.readings, self.wanted or _WITHOUT_PREPOSITION)
         for _, attribute in self.pending:
             agreeing = tuple(r for r in fits if any(r.case == a.case and (not a.number or a.number == r.number) for a in attribute))
             fits = agreeing or fits
         chosen = self._choose(fits, apposed=kind is Tag.NAME and not known.place)
         self._settle_attributes(chosen)
         if kind in _HEADS:
+            governed = bool(self.wanted)
             self._close()
-            self.nominals += 1
+            self.nominals += not governed
             if chosen.case == "nomn":
                 self.subject = True
         return chosen.features
@@ -180,15 +184,26 @@ class _Reader:
                 return genitive
         cases = {r.case for r in fits}
         if "nomn" in cases and "accs" in cases:
-            wanted = "accs" if self.verb and (self.subject or (self.nominals and not self._verb_wants_subject())) else "nomn"
-            return next(r for r in fits if r.case == wanted)
+            after_verb = self.verb and (self.subject or (self.nominals and not self._verb_wants_subject()))
+            agreeing = [r for r in fits if r.case == "nomn" and self._agrees(r)]
+            wanted = "accs" if after_verb or not agreeing else "nomn"
+            return agreeing[0] if wanted == "nomn" else next(r for r in fits if r.case == wanted)
         if "nomn" in cases and not self.subject and not self.verb:
             return next(r for r in fits if r.case == "nomn")
         return fits[0]
 
+    def _agrees(self, reading: _Reading) -> bool:
+        """Whether the verb before, if there is one, can have a subject of this number."""
+        verb = self._last_verb() if self.verb else None
+        number = next((f for f in verb.features.split() if f in ("sing", "plur")), "") if verb is not None else ""
+        return not number or not reading.number or number == reading.number
+
+    def _last_verb(self) -> Word | None:
+        return next((w for w in reversed(self.found) if w.tag in (Tag.VERB, Tag.MODAL)), None)
+
     def _verb_wants_subject(self) -> bool:
         """Whether the verb just before takes a subject after it: a reflexive or passive one, or "to be"."""
-        verb = next((w for w in reversed(self.found) if w.tag in (Tag.VERB, Tag.MODAL)), None)
+        verb = self._last_verb()
         if verb is None:
             return False
         return "intr" in verb.features or "pssv" in verb.features or verb.text.endswith(("ся", "сь")) or verb.lemma == "быть"
