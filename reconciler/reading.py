@@ -16,7 +16,6 @@ from reconciler import semantics
 from reconciler.claims.extract import extract_claims
 from reconciler.mending import plain
 from reconciler.model import Claim, Document, content_id
-from reconciler.passages import read_passages
 from reconciler.progress import null_progress
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def extract(
 
 
 def _claims_of(document: Document) -> tuple[Claim, ...]:
-    return extract_claims(document, read_passages(document.text, document.language))
+    return extract_claims(document)
 
 
 def key_of(document: Document) -> str:

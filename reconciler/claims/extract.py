@@ -1,52 +1,69 @@
-"""Read the claims of a document: one a sentence, with its facets, its sentence and its heading.
+"""Read the claims of a document: a sentence or a clause each, with its facets, its sentence and its heading.
 
-Headings, titles and boilerplate make no claims. Enumerations whose items are numbered and end in semicolons are claims of their
-own ("1) …; 2) …"). Known limit: a sentence with several facts is one claim until clauses are told apart.
+The text is read mended (`layout.py`), and what is found is placed in the untouched one. Headings, titles and boilerplate make no
+claims. Facets are read once a sentence and given to the claims they stand in.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reconciler import lang
+from reconciler.claims.clauses import split_clauses
 from reconciler.claims.dates import find_dates, join_ranges
-from reconciler.claims.entities import find_entities
-from reconciler.claims.numbers import find_numbers
+from reconciler.claims.entities import read_names
+from reconciler.claims.layout import lay_out
+from reconciler.claims.quotations import find_quotations
+from reconciler.claims.sentence_facets import moved, read_facets, shifted, within
 from reconciler.facets import Facets
-from reconciler.model import CLAIMING, Claim
+from reconciler.model import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from reconciler.facets import DateMention
-    from reconciler.model import Document, Passage
+    from reconciler.claims.entities import Names
+    from reconciler.claims.layout import Layout, Unit
+    from reconciler.facets import Attribution, DateMention, EntityMention
+    from reconciler.glossary import Glossary
+    from reconciler.model import Document
 
 _start = attrgetter("start")
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-# what stands before a sentence and is not of it: bullets, list numbers, footnote marks, closing quotes of the one before
-_LEAD = re.compile(r"(?:[\s•·‣▪●○◦*–—-]|\(?\d{1,2}\)|\d{1,2}\.(?=\s)|\[\d{1,3}\])+")
-_ITEM = re.compile(r"(?:(?<=^)|(?<=[;:]\s)|(?<=[;:]))\s*\(?\d{1,2}\)\s+")
 
 
-def extract_claims(document: Document, passages: Sequence[Passage]) -> tuple[Claim, ...]:
-    """The claims of `document` in the order of its text.
+class _Sentence(NamedTuple):
+    """What was read in a sentence, placed in the untouched text."""
+
+    start: int
+    end: int
+    whole: tuple[int, int]
+    heading: str
+    claims: tuple[tuple[int, int], ...]
+    facets: Facets
+
+
+class _Reading(NamedTuple):
+    sentences: tuple[_Sentence, ...]
+    quotations: tuple[Attribution, ...]
+
+
+def extract_claims(document: Document, glossary: Glossary | None = None) -> tuple[Claim, ...]:
+    """The claims of `document` in the order of its text; `glossary` is the project's.
 
     Dates are read in the whole text at once, so that "on 3 March" can take its year from the date named before it; the day of
     publication, where it is known, anchors the rest.
     """
-    dates = read_dates(document, _day(document.published))
+    reading = _read(document, read_dates(document, _day(document.published)), glossary)
     claims = []
-    for passage in passages:
-        if passage.kind not in CLAIMING:
-            continue
-        for sentence in _sentences(document, passage):
-            for start, end in _items(document.text, *sentence):
-                claims.append(claim_at(document, start, end, dates, sentence, passage.heading))
+    for sentence in reading.sentences:
+        for start, end in sentence.claims:
+            facets = _facets((sentence,), reading.quotations, start, end)
+            quote = document.text[start:end]
+            claims.append(Claim(document.id, start, end, quote, sentence.whole, sentence.heading, facets))
     return tuple(claims)
 
 
@@ -57,29 +74,33 @@ def claim_at(
     dates: Sequence[DateMention],
     sentence: tuple[int, int] | None = None,
     heading: str = "",
+    glossary: Glossary | None = None,
 ) -> Claim:
     """The claim at `[start, end)` of `document` with its facets; `dates` are those of the whole document."""
-    quote = document.text[start:end]
-    within = [d for d in dates[bisect_left(dates, start, key=_start) : bisect_left(dates, end, key=_start)] if d.end <= end]
-    facets = read_facets(quote, document.language, within, start)
-    return Claim(document.id, start, end, quote, sentence or (start, end), heading, facets)
+    reading = _read(document, tuple(dates), glossary)
+    first = bisect_right(reading.sentences, start, key=attrgetter("end"))
+    stop = bisect_left(reading.sentences, end, key=_start)
+    around = reading.sentences[first:stop]
+    if sentence is None:
+        sentence = (min(start, around[0].whole[0]), max(end, around[-1].whole[1])) if around else (start, end)
+    facets = _facets(around, reading.quotations, start, end)
+    return Claim(document.id, start, end, document.text[start:end], sentence, heading, facets)
 
 
 def read_dates(document: Document, anchor: date | None) -> tuple[DateMention, ...]:
     """The dates of `document`, a range as one; `anchor` is the day from which relative dates and missing years are counted."""
-    return join_ranges(document.text, find_dates(document.text, document.language, anchor))
+    layout = lay_out(document)
+    found = join_ranges(layout.text, find_dates(layout.text, document.language, anchor))
+    return moved(Facets(dates=found), layout.original).dates
 
 
-def read_facets(text: str, language: str, dates: Sequence[DateMention], offset: int = 0) -> Facets:
-    """The facets of the claim `text`, which stands `offset` code points into its source, where its `dates` are placed too."""
-    here = tuple(replace(d, start=d.start - offset, end=d.end - offset) for d in dates)
-    numbers = find_numbers(text, language, here)
-    entities = find_entities(text, language, here)
-    return Facets(
-        tuple(replace(m, start=m.start + offset, end=m.end + offset) for m in here),
-        tuple(replace(m, start=m.start + offset, end=m.end + offset) for m in numbers),
-        tuple(replace(m, start=m.start + offset, end=m.end + offset) for m in entities),
-    )
+def _facets(sentences: Sequence[_Sentence], quotations: Sequence[Attribution], start: int, end: int) -> Facets:
+    """The facets of the claim at `[start, end)`; a quotation speaks in a claim that lies wholly within it."""
+    facets = within((s.facets for s in sentences), start, end)
+    # a claim may hold the mark that opens or closes the quotation
+    last = bisect_right(quotations, start + 1, key=attrgetter("content_start"))
+    speaking = tuple(q for q in quotations[:last] if q.content_end + 1 >= end)
+    return replace(facets, attributions=(*facets.attributions, *speaking)) if speaking else facets
 
 
 def _day(published: str) -> date | None:
@@ -90,25 +111,35 @@ def _day(published: str) -> date | None:
         return None
 
 
-def _sentences(document: Document, passage: Passage) -> Iterator[tuple[int, int]]:
-    body = document.text[passage.start : passage.end]
-    for first, stop in lang.get(document.language).sentences(body):
-        lead = _LEAD.match(body, first, stop)
-        start = lead.end() if lead else first
-        end = start + len(body[start:stop].rstrip(" \t\n;,"))
-        if _LETTERS.search(body, start, end):
-            yield passage.start + start, passage.start + end
+@lru_cache(maxsize=4)
+def _read(document: Document, dates: tuple[DateMention, ...], glossary: Glossary | None) -> _Reading:
+    """All sentences of `document`; `dates` are placed in the untouched text."""
+    layout = lay_out(document)
+    if layout.text != document.text:
+        dates = moved(Facets(dates=dates), layout.mended).dates
+    names = read_names(layout.text, document.language, glossary)
+    sentences: list[_Sentence] = []
+    entities: list[EntityMention] = []
+    for unit in layout.units:
+        facets, spans = _read_unit(layout, unit, document.language, dates, names, glossary)
+        facets = shifted(facets, unit.start)
+        entities += facets.entities
+        span = layout.original(unit.start, unit.end)
+        whole = layout.original(*unit.sentence)
+        claims = tuple(layout.original(start, end) for start, end in spans) if unit.claiming else ()
+        sentences.append(_Sentence(*span, whole, unit.heading, claims, moved(facets, layout.original)))
+    quotations = find_quotations(layout.text, document.language, entities)
+    return _Reading(tuple(sentences), moved(Facets(attributions=quotations), layout.original).attributions)
 
 
-def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The items of a numbered enumeration within a sentence, or the sentence itself."""
-    marks = [m for m in _ITEM.finditer(text[start:end]) if m.start() > 0]
-    if not marks:
-        yield start, end
-        return
-    cuts = [0, *(m.end() for m in marks)]
-    stops = [*(m.start() for m in marks), end - start]
-    for begin, stop in zip(cuts, stops, strict=True):
-        piece = text[start + begin : start + stop].rstrip(" \t\n;,")
-        if _LETTERS.search(piece):
-            yield start + begin, start + begin + len(piece)
+def _read_unit(
+    layout: Layout, unit: Unit, language: str, dates: Sequence[DateMention], names: Names, glossary: Glossary | None
+) -> tuple[Facets, list[tuple[int, int]]]:
+    """The facets of a unit, by its own offsets, and the spans of its claims, by those of the layout."""
+    text = layout.text[unit.start : unit.end]
+    words = lang.get(language).tag(text)
+    clauses = split_clauses(text, language, words)
+    near = dates[bisect_left(dates, unit.start, key=_start) : bisect_left(dates, unit.end, key=_start)]
+    here = shifted(Facets(dates=tuple(d for d in near if d.end <= unit.end)), -unit.start).dates
+    facets = read_facets(text, language, words, here, names, glossary)
+    return facets, [(unit.start + c.start, unit.start + c.end) for c in clauses]

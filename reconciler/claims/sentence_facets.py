@@ -1,0 +1,90 @@
+"""Read the facets of a sentence, each kind once, and give a claim those that are its own.
+
+A finder is one line in `read_facets`. Offsets are those of the sentence until `moved` places them in the source.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+from reconciler.claims.attribution import find_attributions
+from reconciler.claims.entities import find_entities
+from reconciler.claims.numbers import find_numbers
+from reconciler.claims.polarity import find_negations
+from reconciler.claims.status import find_modalities, find_statuses
+from reconciler.facets import Attribution, EventMention, Facets, Negation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from reconciler.claims.entities import Names
+    from reconciler.facets import DateMention
+    from reconciler.glossary import Glossary
+    from reconciler.lang.words import Word
+
+    Place = Callable[[int, int], tuple[int, int]]
+
+KINDS = tuple(field.name for field in fields(Facets))
+
+
+def read_facets(
+    text: str,
+    language: str,
+    words: Sequence[Word],
+    dates: tuple[DateMention, ...],
+    names: Names,
+    glossary: Glossary | None = None,
+) -> Facets:
+    """The facets of the sentence `text` with its `words`; `dates` are those in it, by its offsets.
+
+    `names` are those of the whole document, `glossary` the project's.
+    """
+    entities = find_entities(text, language, dates, glossary, words, names)
+    return Facets(
+        dates=dates,
+        numbers=find_numbers(text, language, dates),
+        entities=entities,
+        statuses=find_statuses(text, language, words),
+        modalities=find_modalities(text, language, words),
+        negations=find_negations(text, language, words),
+        attributions=find_attributions(text, language, words, entities),
+    )
+
+
+def shifted(facets: Facets, by: int) -> Facets:
+    """`facets` with every span `by` code points further on."""
+    return moved(facets, lambda start, end: (start + by, end + by))
+
+
+def moved(facets: Facets, place: Place) -> Facets:
+    """`facets` with every span led through `place`, those within a mention too."""
+    changed = {kind: tuple(_moved(m, place) for m in getattr(facets, kind)) for kind in KINDS if getattr(facets, kind)}
+    return replace(facets, **changed)
+
+
+def _moved(mention: Any, place: Place) -> Any:
+    more: dict[str, Any] = {}
+    if isinstance(mention, Negation):
+        more["scope_start"], more["scope_end"] = place(mention.scope_start, mention.scope_end)
+    elif isinstance(mention, Attribution):
+        more["content_start"], more["content_end"] = place(mention.content_start, mention.content_end)
+    elif isinstance(mention, EventMention):
+        more["roles"] = tuple(_moved(role, place) for role in mention.roles)
+    start, end = place(mention.start, mention.end)
+    return replace(mention, start=start, end=end, **more)
+
+
+def within(sentences: Iterable[Facets], start: int, end: int) -> Facets:
+    """Of the facets of `sentences` those of the claim at `[start, end)`: what stands in it, and the voices that speak in it."""
+    chosen: dict[str, tuple[Any, ...]] = {}
+    for facets in sentences:
+        for kind in KINDS:
+            mentions = getattr(facets, kind)
+            if kind == "attributions":
+                own = tuple(m for m in mentions if m.content_start < end and m.content_end > start)
+            else:
+                own = tuple(m for m in mentions if start <= m.start and m.end <= end)
+            if own:
+                chosen[kind] = (*chosen.get(kind, ()), *own)
+    return Facets(**chosen)
