@@ -1,6 +1,6 @@
 """The grammar of numbers: templates over slots, and the words of one language.
 
-Known limits: fractions in words and roman numerals are not read.
+Known limits: of fractions in words halves, thirds and quarters of a whole are read; roman numerals are not.
 """
 
 from __future__ import annotations
@@ -16,14 +16,19 @@ from reconciler.claims.vocabulary import Vocabulary, entries_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_WORD = "ones|collective|tens|hundreds|hundred|scale|vague|few"
-_SMALL = r"(?:<tens>(?:[ -]<ones>)?|<ones|collective>)"
+_WORD = "ones|collective|fixed|half|tens|hundreds|hundred|scale|vague|few"
+_SMALL = r"(?:<tens>(?:[ -]<ones>)?|<ones|collective>(?: <and> <article> <half>)?|<fixed>|<half>(?= <article> <scale|hundred>))"
 _GROUP = rf"(?:<hundreds>(?: {_SMALL})?|(?:{_SMALL}|<article>)[ -]<hundred>(?: (?:<and> )?{_SMALL})?|{_SMALL})"
 _SPOKEN = (
-    rf"{_GROUP}(?:[ -]<scale|vague>(?: (?:<and> )?{_GROUP})?)*|<article> <scale>"
+    rf"{_GROUP}(?:[ -](?:(?<=<half> )<article> )?<scale|vague>(?: (?:<and> )?{_GROUP})?)*|<article> <scale>"
     r"|<few>(?: <hundred|scale|vague>)*|<vague>(?: (?:<of> )?<hundred|scale|vague>)*|<scale|hundred>"
 )
 _CARDINAL = rf"(?P<digits><digits>)(?:-?<cardinal_suffix>)?(?:[ -]?<scale|vague|hundred>)*|(?P<words>{_SPOKEN})"
+# "half of", "two thirds of", «треть»: a share of a whole
+_SHARE = (
+    r"<half>(?= (?:<of>|<determiner>))|(?:(?:<article>|(?P<parts><ones>))[ -])<part:fraction|ordinal>(?= <of>)"
+    r"|(?:(?P<parts2><ones>) )?<part:share>(?=[ ,.;:)])"
+)
 _ORDINAL = r"<digits>-?<ordinal_suffix>|(?:<tens>[ -])?<ordinal>(?![^ ,.;:)»”\"'-])"
 
 
@@ -35,12 +40,20 @@ class NumberGrammar:
         self.decimal = str(self.lexicon.get("decimal", "."))
         entries = [*entries_of(self.lexicon), *((slot, word, 0) for slot, word, _ in _months(code))]
         self.vocabulary = Vocabulary(entries, _digits(self.lexicon.get("thousands", (",", " ")), self.decimal))
-        self.atom = self.vocabulary.pattern(f"(?P<ordinal>{_ORDINAL})|{_CARDINAL}")
+        self.atom = self.vocabulary.pattern(f"(?P<share>{_SHARE})|(?P<ordinal>{_ORDINAL})|{_CARDINAL}")
         self.units = Units(code, self.vocabulary, self.lexicon)
         self.slots = {char: slot for slot in _WORD.split("|") for char in self.vocabulary.codes(slot)}
         codes = self.vocabulary.codes
+        self.ordinals = frozenset(codes("ordinal"))
+        self.half = codes("half")
+        self.metric = frozenset(codes("metric"))
+        self.halves = frozenset(codes("half|share"))
+        self.parts = self.halves | frozenset(codes("fraction|ordinal"))
+        self.no_share_after = tuple(self.lexicon.get("no_share_after", ())) or ("\0",)
+        self.no_share_before = frozenset(self.lexicon.get("no_share_before", ()))
+        self.ranked = frozenset(self.lexicon.get("ranked", ()))
         self.bounds = {codes("about"): "about", codes("more"): "more", codes("less"): "less"}
-        self.range = self.vocabulary.pattern(r" ?- ?| <to> (?:<bound:about> )?")
+        self.range = self.vocabulary.pattern(r"(?:%(?= ?-))? ?- ?\+?| <to> (?:<bound:about> )?| ?(?:\.\.\.|…) ?\+?")
         self.day = self.vocabulary.pattern(r"(?:(?: ?- ?| <to> | <and> |, )<digits>){0,6}(?:-?<ordinal_suffix>)? <month>")
         self.listed = self.vocabulary.pattern(r"<named>\.? (?:<digits>(?:, |,? <and> | ?- ?))+$")
         self.pair = self.vocabulary.pattern(r" (?:<and>|<to>) | - ")

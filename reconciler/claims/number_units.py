@@ -1,6 +1,6 @@
 """What a number counts or measures: a percent sign, a currency, a unit of measure, or the lemma of the noun that is counted.
 
-Percentage points are "%p".
+Percentage points are "%p", degrees "°". Nouns that the lexicon's `keys` list have a key of their own, the same in every language.
 
 Known limits: the noun is sought in the three words after the number, past words that end like adjectives and participles (the last
 of them counts where no noun follows); in a language whose plural has an ending, only a plural counts after a number above one.
@@ -8,9 +8,11 @@ of them counts where no noun follows); in a language whose plural has an ending,
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from reconciler import lang
+from reconciler.lang.words import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH"}
 _REACH = 3
 _SHORTEST = 3  # letters of a noun that is counted
+_ENDING = frozenset((Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PRONOUN))  # no noun that is counted comes after these
+_NOUNS = frozenset((Tag.NOUN, Tag.NAME, Tag.ING))
 
 
 class Units:
@@ -32,15 +36,26 @@ class Units:
         self._skip = tuple(lexicon.get("skip_endings", ()))
         self._plural = tuple(lexicon.get("plural_endings", ()))
         self._nouns = bool(lexicon)
+        self._tag = lang.get(code).tag
+        self._keys: dict[str, str] = {word: key for key, words in lexicon.get("keys", {}).items() for word in words.split()}
+        stems: dict[str, str] = {stem: key for key, words in lexicon.get("hyphened", {}).items() for stem in words.split()}
+        self._stems = stems
+        self._hyphened = re.compile(rf"-({'|'.join(stems)})(?!s\b)", re.IGNORECASE) if stems else None
         codes = vocabulary.codes
         self._after = vocabulary.pattern(
-            r" ?(?:<unit:percent_points>|(?P<percent>%|<percent>)|<unit:currency>|<unit:measure>(?!')|(?P<sign>[$€£¥₽₴]))"
+            r"(?: <of>)? ?(?:<unit:percent_points>|(?P<percent>%|<percent>)|<unit:currency>|<unit:measure|metric>(?!')"
+            r"|(?P<sign>[$€£¥₽₴]))"
         )
         self._of = frozenset(codes("of"))
         self._countable = vocabulary.pattern(r" (?:<countable|percent|currency|measure>|%)")
         self._stop = frozenset(
             codes("and|to|between|about|more|less|named|ones|tens|hundreds|hundred|scale|vague|few|ordinal|digits")
         )
+
+    def hyphened(self, text: str, end: int) -> str:
+        """The unit in a word that hangs on the number before `end` by a hyphen: "19-year-old", «3-метровый»; else nothing."""
+        match = self._hyphened.match(text, end) if self._hyphened else None
+        return self._stems[match.group(1).lower()] if match else ""
 
     def counts_one(self, encoded: Encoded, last: int) -> bool:
         """Whether "one" before the token `last` counts something, and is no pronoun or article."""
@@ -71,14 +86,20 @@ class Units:
                 or codes[place + 1] in self._stop
                 or (word[0].isupper() and not self._plural)
             ):
-                return skipped and self._lemma(skipped)
+                return skipped and self._key(skipped)
+            if self._tag(word)[0].tag in _ENDING:
+                break
             if self._is_noun(word, amount):
-                return self._lemma(word)
-            skipped = "" if self._plural else word
+                return self._key(word)
+            skipped = "" if self._plural or self._tag(word)[0].tag is not Tag.NOUN else word
             place += 2
-        return skipped and self._lemma(skipped)
+        return skipped and self._key(skipped)
+
+    def _key(self, word: str) -> str:
+        lemma = self._lemma(word)
+        return self._keys.get(lemma, lemma)
 
     def _is_noun(self, word: str, amount: Amount) -> bool:
         if self._plural and amount.high > 1:
-            return word.endswith(self._plural) and not word.endswith(("ss", "us", "is"))
-        return not word.endswith(self._skip)
+            return word.endswith(self._plural) and not word.endswith(("ss", "us", "is")) and self._tag(word)[0].tag is not Tag.VERB
+        return not word.endswith(self._skip) and self._tag(word)[0].tag in _NOUNS

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _LEEWAY = 0.1
 _FEW = (3.0, 9.0)
 _HUNDRED = 100.0
+_ROUND, _FIFTH = 50.0, 5.0  # «полмиллиона» is as exact as "half a million": to a fifth of it
+_SHARE_STEP = 5.0  # "half" is said of 48 per cent too
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +51,22 @@ def of_words(parts: Iterable[tuple[str, float]]) -> Amount:
             elif slot == "hundred":
                 group = (group or 1) * value
             else:
+                step = value if group % 1 == 0 else value / 10
                 total, group = total + (group or 1) * value, 0.0
-                step = value
         elif slot == "few":
             vague = _FEW
         else:
             group += value
-            step = 1.0
+            step = value / _FIFTH if slot == "fixed" and value >= _ROUND else 1.0 if group % 1 == 0 else 0.5
     if vague:
         return Amount(vague[0], vague[1], 1.0, approximate=True)
     return Amount(total + group, total + group, step)
+
+
+def share(parts: float, of: float) -> Amount:
+    """ "two thirds": the percentage, as exactly as such words are meant."""
+    value = round(100 * parts / of, 1)
+    return Amount(value, value, _SHARE_STEP)
 
 
 def scaled(amount: Amount, factor: float) -> Amount:

@@ -1,22 +1,23 @@
 """Amounts, counts, shares and ranks in a text: where they stand, what bounds they give, and of what.
 
-The words come from the lexicon of the language; the grammar is `number_grammar`. What a number
-counts is found in `number_units`.
+The words come from the lexicon of the language; the grammar is `number_grammar`, `number_atoms` finds the
+numbers by themselves, and what they count is found in `number_units`.
 
-Known limits: fractions in words, roman numerals and clock times are no numbers; a bare number that could be a year is left out.
+Known limits: roman numerals and clock times are no numbers; a bare number that could be a year is left out.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reconciler import lang
+from reconciler.claims.number_atoms import Atom, read_atoms
 from reconciler.claims.number_grammar import NumberGrammar, grammar
 from reconciler.claims.number_units import SIGNS
-from reconciler.claims.number_values import Amount, bounded, of_digits, of_words, scaled
+from reconciler.claims.number_values import Amount, bounded, scaled
 from reconciler.claims.vocabulary import OTHER_CAPITAL
 from reconciler.facets import NumberMention
 
@@ -26,30 +27,13 @@ if TYPE_CHECKING:
     from reconciler.claims.vocabulary import Encoded
     from reconciler.facets import DateMention
 
-_GLUED_BEFORE = re.compile(r"\w$|\w[-‑–/.,:]$|[№#§+/\\_@&=~:]$|№\s?$|§\s?$")
-_GLUED_AFTER = re.compile(r"[^\W_]|[.,:/-]\d|[/_°]|-[^\W\d_]{2,}")
-_MARK_BEFORE = re.compile(r"\[[\d,;\s–-]*\Z")
-_MARK_AFTER = re.compile(r"[\d,;\s–-]{0,20}\]")
-_MARK_REACH = 20
-# «Northern Bridge - 2», "Project 12": the number that ends a name in quotation marks
-_NAME_BEFORE = re.compile(r"[«“\"][^\W\d_a-zа-яё][^«»“”\"\n]*\Z")
-_NAME_AFTER = re.compile(r"[»”\"]")
-_NAME_REACH = 48
 _INDENT = 20  # characters of white space before an enumerator
 _LIST_REACH = 24  # tokens of a list of numbers behind a name
 _TELEPHONE_GROUPS = 3
+_SIGNED = frozenset(("°", "%"))  # units of what may be below zero
+_MINUS = re.compile(r"(?:(?:^|[\s(])[-−–]|\b(?:minus|минус)\s)$", re.IGNORECASE)
 _ONE = Amount(1.0, 1.0)  # a rank counts one of a kind
 _YEARS = range(1800, 2100)
-
-
-@dataclass(slots=True)
-class Atom:
-    """One number by itself: tokens `[first, last)`."""
-
-    first: int
-    last: int
-    amount: Amount
-    ordinal: bool = False
 
 
 def find_numbers(text: str, language: str, dates: Sequence[DateMention] = ()) -> tuple[NumberMention, ...]:
@@ -61,7 +45,7 @@ def find_numbers(text: str, language: str, dates: Sequence[DateMention] = ()) ->
     """
     rules = grammar(language if language in lang.LANGUAGES else "")
     encoded = rules.vocabulary.encode(text)
-    atoms = [atom for atom in _atoms(encoded, rules) if not _dated(atom, encoded, dates)]
+    atoms = [atom for atom in read_atoms(encoded, rules) if not _dated(atom, encoded, dates)]
     return tuple(_Reader(rules, encoded, atoms).mentions())
 
 
@@ -69,64 +53,6 @@ def _dated(atom: Atom, encoded: Encoded, dates: Sequence[DateMention]) -> bool:
     start, end = encoded.starts[atom.first], encoded.starts[atom.last]
     place = bisect_right(dates, start, key=lambda mention: mention.end)
     return place < len(dates) and dates[place].start < end
-
-
-def _atoms(encoded: Encoded, grammar: NumberGrammar) -> Iterator[Atom]:
-    for match in grammar.atom.finditer(encoded.codes):
-        if match.group("digits") and not _free(encoded, match.start(), match.end()):
-            continue
-        if match.group("ordinal"):
-            if _free(encoded, match.start(), match.end()):
-                yield Atom(match.start(), match.end(), _ordinal(encoded, match, grammar), ordinal=True)
-        elif match.group("digits"):
-            yield Atom(match.start(), match.end(), _with_scale(encoded, match, grammar))
-        else:
-            yield Atom(match.start(), match.end(), of_words(_parts(encoded, match.start("words"), match.end(), grammar)))
-
-
-def _parts(encoded: Encoded, first: int, last: int, grammar: NumberGrammar) -> Iterator[tuple[str, float]]:
-    for token in range(first, last):
-        slot = grammar.slots.get(encoded.codes[token])
-        if slot:
-            value: Any = grammar.vocabulary.value(encoded.words[token])
-            yield slot, float(value)
-
-
-def _with_scale(encoded: Encoded, match: re.Match[str], grammar: NumberGrammar) -> Amount:
-    amount = of_digits(encoded.words[match.start("digits")], grammar.decimal)
-    for _slot, value in _parts(encoded, match.end("digits"), match.end(), grammar):
-        amount = scaled(amount, value)
-    return amount
-
-
-def _ordinal(encoded: Encoded, match: re.Match[str], grammar: NumberGrammar) -> Amount:
-    word = encoded.words[match.start()]
-    if word[0].isdecimal():
-        return of_digits(word, grammar.decimal)
-    values: list[Any] = [grammar.vocabulary.value(encoded.words[token]) or 0 for token in range(match.start(), match.end())]
-    return Amount(float(sum(values)), float(sum(values)))
-
-
-def _free(encoded: Encoded, first: int, last: int) -> bool:
-    """Nothing is glued to the digits that would make them part of a name, a section number, a time or a date."""
-    start, end = encoded.starts[first], encoded.starts[last]
-    before, after = encoded.text[max(0, start - 2) : start], encoded.text[end : end + 3]
-    if before[-1:] in "-–—" and before[:1].isdecimal():
-        before = ""
-    glued = before and _GLUED_BEFORE.search(before)
-    if glued or _in_brackets(encoded.text, start, end) or _ends_name(encoded.text, start, end):
-        return False
-    return not (encoded.words[last - 1][0].isdecimal() and _GLUED_AFTER.match(after) and not re.match(r"[-–—]\d", after))
-
-
-def _in_brackets(text: str, start: int, end: int) -> bool:
-    """ "[2, 3]": a footnote mark."""
-    before, after = _MARK_BEFORE.search(text, max(0, start - _MARK_REACH), start), _MARK_AFTER.match(text, end)
-    return bool(before and after)
-
-
-def _ends_name(text: str, start: int, end: int) -> bool:
-    return bool(_NAME_AFTER.match(text, end) and _NAME_BEFORE.search(text, max(0, start - _NAME_REACH), start))
 
 
 class _Reader:
@@ -216,6 +142,8 @@ class _Reader:
 
     def _names(self, atom: Atom, last: int, before: str, place: int) -> bool:
         """ "Windows 10": a number that ends a name; "Resolutions 1325, 1820 and 2122": a list that began with one."""
+        if self._encoded.words[place].lower() in self._grammar.ranked:
+            return False
         if before == OTHER_CAPITAL and self._before(place)[0] not in "\n.!?" and last == atom.first + 1:
             return not self._grammar.units.unit_after(self._encoded, last, atom.amount)[0]
         codes = self._encoded.codes[max(0, atom.first - _LIST_REACH) : atom.first]
@@ -265,8 +193,11 @@ class _Reader:
         if partner:
             amount = self._range(atom.amount, partner.amount)
         amount = bounded(amount, bound)
-        unit, last = (sign, last) if sign else self._grammar.units.unit_after(encoded, last, _ONE if atom.ordinal else amount)
+        known = sign or atom.unit
+        unit, last = (known, last) if known else self._grammar.units.unit_after(encoded, last, _ONE if atom.ordinal else amount)
         self._taken = last
+        if unit in _SIGNED and _MINUS.search(encoded.text, max(0, encoded.starts[first] - 6), encoded.starts[first]):
+            amount = replace(amount, low=-amount.high, high=-amount.low)
         return NumberMention(
             encoded.starts[first],
             encoded.starts[last],
@@ -290,7 +221,7 @@ class _Reader:
         if place < self._taken or code not in self._currency:
             return first, ""
         word = self._encoded.words[place]
-        if word[0].isalpha() and not word.isupper():
+        if word[0].islower():
             return first, ""
         return place, SIGNS.get(word) or str(self._grammar.vocabulary.value(word))
 

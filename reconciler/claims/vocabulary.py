@@ -26,7 +26,7 @@ _LONGEST_YEAR = 4
 _SLOT = re.compile(r"(?<!\?P)<(?:(\w+):)?([\w|]+)>")
 _DASHES = "-‐‑‒–—−"
 _QUOTES = "'’ʼ"
-_KEPT = frozenset(',.:;/()[]%+*§№#$€£¥₽₴"«»“”!?&=~@')
+_KEPT = frozenset(',.:;/()[]%+*§№#$€£¥₽₴"«»“”!?&=~@…')
 _NEVER = "\ufdd0"  # a noncharacter: the code of a slot that this language leaves empty
 
 
