@@ -47,6 +47,8 @@ class Licence:
         self._months = frozenset(codes("month|month_short"))
         self._year_names = frozenset(grammar.lexicon.get("before_years", ()))
         self._year_list = grammar.compile(r"(?:(?:,? <and> |, )<year4>{SUFFIX})+ ?(?:<years>|<year_short>)")
+        self._ranks = self._digits | frozenset(codes("ordinal|ordinal_suffix"))
+        self._lasting = tuple(grammar.lexicon.get("lasting_after", ())) or ("\0",)
         self._last_end = -1
 
     def __call__(self, reading: Reading) -> bool:
@@ -208,7 +210,9 @@ class Licence:
         return self._lenient
 
     def _within(self, reading: Reading) -> bool:
-        return self._before(reading) not in self._digits
+        """ "in three weeks", but not "the first time in three weeks"."""
+        word = self._encoded.words[max(0, reading.first - 2)].lower()
+        return self._before(reading) not in self._ranks and not word.endswith(self._lasting)
 
     def _later(self, reading: Reading) -> bool:
         """ "a year before" something is no date; "a year before." is."""

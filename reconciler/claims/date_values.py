@@ -63,7 +63,7 @@ class Context:
     def base(self, point: Point) -> Period | None:
         """What `point` counts from."""
         near = calendar.of_day(self.anchor) if self.anchor else None
-        if point.unless_focus and self.focus:
+        if point.unless_focus and (self.focus or self.past):
             return None
         if point.either:
             return self.focus or near

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _ROLE_REACH = 40  # characters before a date in which its role word stands
 _TENSE_REACH = 24  # tokens around a date in which a verb tells the tense
-_CONNECTOR_REACH = 8  # characters between the two ends of a range
+_CONNECTOR_REACH = 9  # characters between the two ends of a range
 _CALENDAR = frozenset(("point", "month", "season", "quarter", "day_month"))
 _CONNECTOR = r"(?P<range> ?- ?| <to> (?:<the> )?(?:<within> )?)|(?P<list>,? <and> (?:<at> |<within> )?|, |/)"
 _APART = re.compile(r"[.,;:!?\n]|[^\W\d_](?<=[A-ZА-ЯЁ])")  # another sentence, or clause
@@ -170,6 +170,8 @@ def _sentence_end(point: Point, encoded: Encoded) -> int:
 
 
 def _speaks_of_past(point: Point, encoded: Encoded, rules: Grammar) -> bool:
+    if _role(encoded.text, encoded.starts[point.first], rules.code) is DateRole.UNTIL:
+        return False  # "extended to 9 August"
     endings, future = tuple(rules.lexicon.get("past_endings", ())), rules.lexicon.get("future_words", ())
     first = max(
         (match.end() for match in _SENTENCE_END.finditer(encoded.codes, max(0, point.first - _TENSE_REACH), point.first)), default=0
