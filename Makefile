@@ -27,7 +27,7 @@ bench: dev-environment ## how long things take, as ratios
 	@for file in $(benchmarks); do echo "== $$file"; $(offscreen) $(bin)/python $$file || exit; done
 
 quality: dev-environment ## how good the results are on the data that DIPTYCH_SHARED names, as one table
-	@$(bin)/python benchmarks/quality.py
+	@PYTHONPATH=. $(bin)/python benchmarks/quality.py
 
 lock: dev-environment ## write both locks anew from pyproject.toml; UPGRADE=yes moves every pin
 	@bash .ci/lock $(if $(UPGRADE),--upgrade)

@@ -106,19 +106,28 @@ def average_precision(same: NDArray[np.float64], scores: NDArray[np.float64]) ->
     return float((np.cumsum(ranked) / np.arange(1, len(ranked) + 1) * ranked).sum() / max(ranked.sum(), 1))
 
 
+def left_out(gold: Sequence[Sample], news: Sequence[Sample], name: str) -> NDArray[np.float64]:
+    """The weights learned from all topics but the one called `name`."""
+    others = [sample for sample in gold if sample.name != name]
+    weights = fit([*others, *news])
+    return moved(weights, best_threshold(others, weights))
+
+
+def samples(shared: Path) -> tuple[list[Sample], list[Sample]]:
+    """Those with human readings, three a topic, and those of the news."""
+    return [Sample(topic, 1.0) for topic in gold_topics(shared)], [Sample(topic, NEWS) for topic in news_topics(shared)]
+
+
 def main() -> int:
     shared = os.environ.get("DIPTYCH_SHARED")
     if not shared:
         print("Set DIPTYCH_SHARED to the folder with the evaluation data.", file=sys.stderr)
         return 1
-    gold = [Sample(topic, 1.0) for topic in gold_topics(Path(shared))]
-    news = [Sample(topic, NEWS) for topic in news_topics(Path(shared))]
+    gold, news = samples(Path(shared))
     kinds = ("read by the program", "marked by reader 1", "marked by reader 2")
     pooled = np.zeros((len(kinds), 3), dtype=np.int64)
     for n, sample in enumerate(gold):
-        others = [s for s in gold if s.name != sample.name]
-        weights = fit([*others, *news])
-        weights = moved(weights, best_threshold(others, weights))
+        weights = left_out(gold, news, sample.name)
         counts = sample.grouped(weights, 0.5)
         pooled[n % 3] += counts
         precision = average_precision(sample.same, sample.parts @ weights)

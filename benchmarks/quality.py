@@ -1,13 +1,11 @@
 """How good the results are on the evaluation data that DIPTYCH_SHARED names: one table a topic, then the yardsticks.
 
-Each topic is scored twice: on the claims that the program reads, and on those that a person marked, which tells errors of alignment
-from errors of reading. Run by `make quality`.
+Each topic is scored with weights that were learned without it, and twice: on the claims that the program reads, and on those that a
+person marked, which tells errors of alignment from errors of reading. Run by `make quality`.
 """
 
 from __future__ import annotations
 
-import importlib.util
-import json
 import os
 import subprocess
 import sys
@@ -15,18 +13,18 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reconciler.claims.extract import claim_at, read_dates
+from benchmarks.fit_scoring import NAMES, left_out, samples
+from benchmarks.topics import gold_folders, marked, module_at
 from reconciler.export import json_format
 from reconciler.pipeline import reconcile, reconcile_claims
-from sources.folder import read_folder
+from reconciler.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from types import ModuleType
 
-    from reconciler.model import Analysis, Claim, Document
+    from reconciler.model import Analysis
 
-ROWS = ("claims", "alignment", "alignment, sides", "serious", "conflict")
+ROWS = ("claims", "alignment", "alignment, sides", "serious", "conflict", "types right")
 YARDSTICKS = ("dates_*.jsonl", "pairs_*.jsonl")
 
 
@@ -36,28 +34,24 @@ def main() -> int:
         print("Set DIPTYCH_SHARED to the folder with the evaluation data.", file=sys.stderr)
         return 1
     folder = Path(shared)
-    score = _module(folder / "score.py")
+    score = module_at(folder / "score.py")
+    learned = samples(folder)
     print(f"{'':44} {'':16} {'P':>6} {'R':>6} {'F1':>6}")
     for kind in ("read by the program", "marked by a person"):
         pooled: dict[str, list[int]] = {}
-        for gold in sorted((folder / "gold").iterdir()):
-            documents = read_folder(folder / gold.name if (folder / gold.name).is_dir() else gold).documents
-            found = reconcile(documents) if kind.startswith("read") else reconcile_claims(documents, marked(documents, gold))
+        for gold, documents in gold_folders(folder):
+            weights = left_out(*learned, gold.name)
+            settings = Settings(weights=tuple(zip(NAMES, weights.tolist(), strict=True)))
+            if kind.startswith("read"):
+                found = reconcile(documents, settings)
+            else:
+                found = reconcile_claims(documents, marked(documents, gold), settings)
             rows = scored(score, found, gold)
             show(score, f"{gold.name}, {kind}", rows)
-            pooled = {name: [a + b for a, b in zip(pooled.get(name, [0] * 4), rows[name], strict=True)] for name in ROWS}
+            pooled = {name: [a + b for a, b in zip(pooled.get(name, [0] * 4), rows[name], strict=False)] for name in ROWS}
         show(score, f"all topics, {kind}", pooled)
     files = [str(f) for pattern in YARDSTICKS for f in sorted((folder / "yardsticks").glob(pattern))]
     return subprocess.run([sys.executable, str(folder / "yardsticks" / "measure.py"), *files], check=False).returncode
-
-
-def marked(documents: Sequence[Document], gold: Path) -> list[Claim]:
-    """The claims that the first reader marked, in the order of the texts."""
-    by_name = {Path(d.name).name: d for d in documents}
-    reading = json.loads((gold / "reading-1.json").read_text("utf-8"))
-    dates = {d.id: read_dates(d, None) for d in documents}
-    spans = sorted({(Path(c["file"]).name, c["start"], c["end"]) for c in reading["claims"]})
-    return [claim_at(by_name[name], start, end, dates[by_name[name].id]) for name, start, end in spans]
 
 
 def scored(score: ModuleType, found: Analysis, gold: Path) -> dict[str, list[int]]:
@@ -70,18 +64,12 @@ def scored(score: ModuleType, found: Analysis, gold: Path) -> dict[str, list[int
 
 def show(score: ModuleType, title: str, rows: dict[str, list[int]]) -> None:
     for name, row in rows.items():
+        if len(row) == 2 or name == "types right":
+            print(f"{title:44} {name:16} {row[0] / row[1] if row[1] else 0:6.3f}   ({row[0]} of {row[1]})")
+            continue
         precision, recall, f1 = score.prf(*row)
         print(f"{title:44} {name:16} {precision:6.3f} {recall:6.3f} {f1:6.3f}")
         title = ""
-
-
-def _module(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

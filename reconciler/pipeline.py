@@ -23,11 +23,11 @@ from reconciler.discrepancies.rule import Pair
 from reconciler.evidence import gather
 from reconciler.model import Analysis, Claim, Comparison, Constraints, Document
 from reconciler.progress import null_progress
-from reconciler.scoring import make_links, score_pairs
+from reconciler.scoring import make_links, score_pairs, shipped_weights, weights_of
 from reconciler.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping, Sequence
+    from collections.abc import Mapping, MutableMapping, Sequence
     from concurrent.futures import Executor
 
     from numpy.typing import NDArray
@@ -96,11 +96,13 @@ def _analyse(
 
     evidence = gather([claims[n] for n in order], by_id, vectors[order].astype(np.float32), encode_words)
     pairs = find_candidates(evidence, settings.neighbours, progress)
-    scores = score_pairs(evidence, *pairs, progress)
+    weights = weights_of(settings)
+    scores = score_pairs(evidence, *pairs, weights, progress)
     groups = align(evidence.sources, pairs, scores, settings.link_threshold, _ties(evidence, constraints), progress)
     members = sorted(sorted(order[row] for row in group) for group in groups)
     place = {n: row for row, n in enumerate(order)}
-    drafts = facts.build_facts(members, claims, documents, _links(evidence, [[place[n] for n in group] for group in members]))
+    links = _links(evidence, [[place[n] for n in group] for group in members], weights)
+    drafts = facts.build_facts(members, claims, documents, links)
     found = discrepancies.find_discrepancies(drafts, {c.id: c for c in claims}, by_id, progress)
     return Analysis(tuple(documents), tuple(claims), facts.judge(drafts, found), found, generator())
 
@@ -116,11 +118,11 @@ def _ties(evidence: Evidence, constraints: Constraints) -> Ties:
     return Ties(known(constraints.linked), known(constraints.apart), alone)
 
 
-def _links(evidence: Evidence, groups: Sequence[Sequence[int]]) -> list[tuple[Link, ...]]:
+def _links(evidence: Evidence, groups: Sequence[Sequence[int]], weights: Mapping[str, float]) -> list[tuple[Link, ...]]:
     """For each group the links of every pair of its rows: so "why?" has an answer for each."""
     counts = [len(group) * (len(group) - 1) // 2 for group in groups]
     pairs = np.array([pair for group in groups for pair in combinations(group, 2)], dtype=np.int64).reshape(-1, 2)
-    links = iter(make_links(evidence, pairs[:, 0], pairs[:, 1]))
+    links = iter(make_links(evidence, pairs[:, 0], pairs[:, 1], weights))
     return [tuple(next(links) for _ in range(count)) for count in counts]
 
 
@@ -135,7 +137,7 @@ def compare(a: str, b: str, language_a: str = "en", language_b: str = "en") -> C
     claims = tuple(_whole(d, anchor) for d in documents)
     by_id = {d.id: d for d in documents}
     evidence = gather(claims, by_id, reading.encode_claims(claims, by_id).astype(np.float32), semantics.encode)
-    link = make_links(evidence, np.array([0]), np.array([1]))[0]
+    link = make_links(evidence, np.array([0]), np.array([1]), shipped_weights())[0]
     pair = Pair("", claims[0], claims[1], documents[0], documents[1], link)
     return Comparison(link.score, tuple(discrepancies.apply_rules(pair)), link.parts)
 

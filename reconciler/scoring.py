@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reconciler.evidence import Evidence
     from reconciler.facets import Facets
     from reconciler.progress import Progress
+    from reconciler.settings import Settings
     from reconciler.sparse import SparseRows
 
     Rows = NDArray[np.int64]
@@ -52,31 +53,36 @@ class Part:
 
 
 @cache
-def weights() -> Mapping[str, float]:
+def shipped_weights() -> Mapping[str, float]:
     """The weight of each part, by its name."""
     path = resources.files("reconciler").joinpath("scoring.toml")
     return {name: float(value) for name, value in tomllib.loads(path.read_text("utf-8"))["weights"].items()}
 
 
-def score_pairs(evidence: Evidence, a: Rows, b: Rows, progress: Progress = null_progress) -> Values:
+def weights_of(settings: Settings) -> Mapping[str, float]:
+    """The weight of each part, by its name, with those that the settings put in place of the shipped ones."""
+    return {**shipped_weights(), **dict(settings.weights)}
+
+
+def score_pairs(evidence: Evidence, a: Rows, b: Rows, weights: Mapping[str, float], progress: Progress = null_progress) -> Values:
     """The score in [0, 1] of each pair of rows; symmetric."""
     scores = np.empty(len(a))
     for start in range(0, len(a), _STEP):
         progress("scoring", start, len(a))
         part = slice(start, start + _STEP)
-        scores[part] = _score(read_parts(evidence, a[part], b[part]))
+        scores[part] = _score(read_parts(evidence, a[part], b[part]), weights)
     progress("scoring", len(a), len(a))
     return scores
 
 
-def make_links(evidence: Evidence, a: Rows, b: Rows) -> tuple[Link, ...]:
+def make_links(evidence: Evidence, a: Rows, b: Rows, weights: Mapping[str, float]) -> tuple[Link, ...]:
     """The links of the pairs of rows, each with the parts of its score."""
     values = read_parts(evidence, a, b)
-    scores = _score(values)
+    scores = _score(values, weights)
     links = []
     for n, (one, other) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
         parts = tuple(
-            ScorePart(part.name, float(value), weights()[part.name], part.note(evidence, one, other))
+            ScorePart(part.name, float(value), weights[part.name], part.note(evidence, one, other))
             for part, value in zip(PARTS, values[n], strict=True)
         )
         links.append(Link(evidence.claims[one].id, evidence.claims[other].id, float(scores[n]), parts))
@@ -88,8 +94,8 @@ def read_parts(evidence: Evidence, a: Rows, b: Rows) -> Values:
     return np.stack([np.round(part.read(evidence, a, b), 5) for part in PARTS], axis=1)
 
 
-def _score(values: Values) -> Values:
-    total = values @ np.array([weights()[part.name] for part in PARTS])
+def _score(values: Values, weights: Mapping[str, float]) -> Values:
+    total = values @ np.array([weights[part.name] for part in PARTS])
     scores: Values = np.round(1 / (1 + np.exp(-total)), 6)
     return scores
 

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 class Settings:
     """`link_threshold`: the least score in [0, 1] at which two claims are proposed as one fact.
     `neighbours`: how many candidates each claim gets by its meaning, at most.
+    `weights`: those of the parts of the score by name, in place of the ones in `scoring.toml`.
     `shipped_glossaries`: which of `reconciler.glossary.SHIPPED` are used; `glossary`: the project's own entries, which go first.
     """
 
     link_threshold: float = 0.5
     neighbours: int = 16
+    weights: tuple[tuple[str, float], ...] = ()
     shipped_glossaries: tuple[str, ...] = ("general", "eu-russia")
     glossary: tuple[Entry, ...] = ()

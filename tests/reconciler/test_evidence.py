@@ -10,7 +10,7 @@ import numpy as np
 from reconciler import candidates
 from reconciler.candidates import find_candidates
 from reconciler.evidence import Evidence, content_words, gather
-from reconciler.scoring import make_links, score_pairs, weights
+from reconciler.scoring import make_links, score_pairs, shipped_weights
 from reconciler.semantics import DIMENSIONS, encode
 from tests.reconciler.builders import document, whole_claim
 
@@ -27,7 +27,7 @@ def evidence_of(*texts: str, languages: tuple[str, ...] = ()) -> Evidence:
 
 
 def link(evidence: Evidence, a: int, b: int) -> Link:
-    return make_links(evidence, np.array([a]), np.array([b]))[0]
+    return make_links(evidence, np.array([a]), np.array([b]), shipped_weights())[0]
 
 
 def part(found: Link, name: str) -> float:
@@ -56,8 +56,8 @@ def test_the_score_is_the_logistic_function_of_the_sum_of_its_parts() -> None:
     found = link(evidence, 0, 1)
     total = sum(p.value * p.weight for p in found.parts)
     assert math.isclose(found.score, 1 / (1 + math.exp(-total)), abs_tol=1e-5)
-    assert {p.name for p in found.parts} == set(weights())
-    assert found.score == score_pairs(evidence, np.array([0]), np.array([1]))[0]
+    assert {p.name for p in found.parts} == set(shipped_weights())
+    assert found.score == score_pairs(evidence, np.array([0]), np.array([1]), shipped_weights())[0]
 
 
 def test_a_score_is_symmetric() -> None:
