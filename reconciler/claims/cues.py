@@ -79,7 +79,9 @@ class Cues:
         """The cues in `words`, none overlapping another."""
         starts, free = self._starts, 0
         for n, word in enumerate(words):
-            if n >= free and (word.lemma in starts or word.text.lower() in starts):
+            if n < free:
+                continue
+            if word.lemma in starts or (word.lemma != word.text and word.text.lower() in starts):
                 found = self.at(words, n)
                 if found:
                     free = found.stop

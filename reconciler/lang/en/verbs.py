@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reconciler.lang.words import Word
 
 _BETWEEN = frozenset((Tag.ADVERB, Tag.NEGATION))
+_FINITE = frozenset((Tag.VERB, Tag.MODAL))
 _AUXILIARY = frozenset(("be", "have", "do"))
 _PAST_BE = frozenset(("was", "were", "wasn't", "weren't", "wasn’t", "weren’t"))
 
@@ -25,7 +26,7 @@ def verb_groups(words: Sequence[Word]) -> Iterator[VerbGroup]:
     """The verb groups of a sentence, in order."""
     free = 0
     for n, word in enumerate(words):
-        if n < free or not (word.tag is Tag.VERB or word.tag is Tag.MODAL or _contracted(word)):
+        if n < free or not (word.tag in _FINITE or _contracted(word)):
             continue
         chain = _chain(words, n)
         tense = _tense(words, chain)
@@ -44,6 +45,8 @@ def _modals() -> Mapping[str, Tense]:
 
 def _contracted(word: Word) -> str:
     """The auxiliary that a contracted form ends in ("they'll", "we've"), or nothing."""
+    if word.text.isalpha():
+        return ""
     ending = word.text[-3:].lower().replace("’", "'")
     return {"'ll": "will", "'ve": "have", "'re": "be"}.get(ending, "be" if ending.endswith("'m") else "")
 
