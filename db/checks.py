@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select, select
 
 from db import mapping, tables
+from reconciler.errors import InputError
+from reconciler.glossary import read_glossary
 from reconciler.model import content_id
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ def faults(connection: Connection) -> Iterator[str]:
     yield from _wrong_sources(connection)
     yield from _wrong_quotes(connection)
     yield from _wrong_evidence(connection)
+    yield from _wrong_glossary(connection)
 
 
 def _unreadable(connection: Connection, table: Table, value_of: Callable[[Any], Any]) -> Iterator[str]:
@@ -77,6 +80,14 @@ def _wrong_evidence(connection: Connection) -> Iterator[str]:
             if not 0 <= start < end <= len(text):
                 place = f"{name}, {start} to {end}"
                 yield f"The evidence of a discrepancy lies outside its source ({place}): run `diptych reconcile` again."
+
+
+def _wrong_glossary(connection: Connection) -> Iterator[str]:
+    for text in connection.scalars(select(tables.LEXICON.c.text).where(tables.LEXICON.c.name == "glossary")):
+        try:
+            read_glossary(text)
+        except InputError as error:
+            yield f"The project's glossary cannot be read ({str(error).rstrip('.')}): set it again with `diptych glossary`."
 
 
 def _evidence(side: str) -> Select[Any]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reconciler.model import Annotation, Document, Verdict
     from reconciler.settings import Settings
 
+_GLOSSARY = "glossary"
 _BATCH = 2000  # rows at a time: more costs memory, and time for collecting garbage
 
 
@@ -188,6 +189,19 @@ class Store:
         """All notes, in the order of their time."""
         with self._reading() as connection:
             return tuple(mapping.annotation_of(row) for row in _rows(connection, tables.ANNOTATION, "time", "id"))
+
+    # --- what a person gives the reading ---------------------------------------------------------------------------------------
+
+    def glossary(self) -> str:
+        """The project's glossary, TOML as the person wrote it; empty if there is none."""
+        with self._reading() as connection:
+            return connection.scalar(select(tables.LEXICON.c.text).where(tables.LEXICON.c.name == _GLOSSARY)) or ""
+
+    def set_glossary(self, text: str) -> None:
+        """Make the TOML `text` the project's glossary, in the place of what was there. Raises ProjectError, ProjectLocked."""
+        with self._database.transaction(write=True) as connection:
+            connection.execute(delete(tables.LEXICON).where(tables.LEXICON.c.name == _GLOSSARY))
+            _insert(connection, tables.LEXICON, [{"name": _GLOSSARY, "text": text}])
 
     # --- promises ------------------------------------------------------------------------------------------------------------
 

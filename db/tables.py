@@ -212,6 +212,15 @@ class AnnotationRow(Base, table=True):
     time: str = Field(index=True)
 
 
+class LexiconRow(Base, table=True):
+    """What a person wrote to steer the reading, as TOML and as it was written: the project's `glossary`."""
+
+    __tablename__ = "lexicon"
+
+    name: str = Field(primary_key=True)
+    text: str
+
+
 SOURCE = METADATA.tables["source"]
 RUN = METADATA.tables["run"]
 RUN_SOURCE = METADATA.tables["run_source"]
@@ -222,6 +231,7 @@ LINK = METADATA.tables["link"]
 DISCREPANCY = METADATA.tables["discrepancy"]
 VERDICT = METADATA.tables["verdict"]
 ANNOTATION = METADATA.tables["annotation"]
+LEXICON = METADATA.tables["lexicon"]
 
 # what a run found, children before their parents: the order in which it is removed; reversed, the order in which it is stored
 RUN_TABLES = (DISCREPANCY, LINK, FACT_CLAIM, FACT, CLAIM, RUN_SOURCE)

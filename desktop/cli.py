@@ -216,6 +216,32 @@ def export(
     typer.echo(f"{written} is written.")
 
 
+@app.command(
+    epilog="Examples:\n\n  diptych glossary talks.diptych > glossary.toml\n\n  diptych glossary talks.diptych --set glossary.toml"
+)
+def glossary(
+    project: Project,
+    set_: Annotated[
+        Path | None, typer.Option("--set", metavar="FILE", help="Make this TOML file the project's glossary.", show_default=False)
+    ] = None,
+) -> None:
+    """Print the project's own glossary, or replace it: names of bodies, persons, places and agreements.
+
+    What its entries list counts as one thing in all texts and languages, before what the glossaries that come with Diptych say.
+    It is used by the next `reconcile`.
+    """
+    if set_ is None:
+        with _open(project, read_only=True) as session:
+            typer.echo(session.glossary(), nl=False)
+        return
+    text = _read_text(set_)
+    with _open(project) as session:
+        own = session.set_glossary(text)
+    entries = f"{len(own.entries)} {'entry' if len(own.entries) == 1 else 'entries'}"
+    beside = f", beside those shipped: {', '.join(own.shipped)}" if own.shipped else ", and uses none of those shipped"
+    typer.echo(f"{project} has a glossary of {entries}{beside}. To use it: diptych reconcile {project}")
+
+
 @app.command(epilog="Example: diptych check talks.diptych")
 def check(project: Project) -> None:
     """Verify a project: the file, the hashes of its texts, and every quote against its source. Exit code 1 on any fault."""
@@ -267,6 +293,16 @@ def _open(path: Path, *, read_only: bool = False) -> Session:
     from desktop.session import Session
 
     return Session.open(path, read_only=read_only)
+
+
+def _read_text(path: Path) -> str:
+    """The text of a file that a person wrote, in UTF-8. Raises InputError."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({(error.strerror or str(error)).lower()}): check its name.") from error
+    except UnicodeDecodeError:
+        raise InputError(f"{path} is not in UTF-8: save it in that encoding, and set it again.") from None
 
 
 def _tell(added: Added) -> None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from db.store import Store
+    from reconciler.glossary import OwnGlossary
     from reconciler.model import Analysis, Document, Target
     from reconciler.progress import Progress
     from reconciler.report import Report
@@ -166,12 +167,13 @@ class Session:
     # --- the analysis ----------------------------------------------------------------------------------------------------------
 
     def reconcile(
-        self, settings: Settings = Settings(), progress: Progress = null_progress, executor: Executor | None = None
+        self, settings: Settings | None = None, progress: Progress = null_progress, executor: Executor | None = None
     ) -> Analysis:
         """Compute the analysis of all texts, then store it in one transaction; whatever stops it leaves the project as it was.
 
-        Past `POOL_FROM` code points of text, a pool of processes is started unless an `executor` is given. Raises InputError when
-        there is no text, Cancelled when `progress` does, and ProjectError when the project cannot be written.
+        Without `settings` those of the project count. Past `POOL_FROM` code points of text, a pool of processes is started unless
+        an `executor` is given. Raises InputError when there is no text or the glossary stored is none, Cancelled when `progress`
+        does, and ProjectError when the project cannot be written.
         """
         self._must_be_writable()
         documents = self.documents()
@@ -179,6 +181,7 @@ class Session:
             raise InputError(
                 f"There is no text in {self.path.name} yet: add some with `diptych add {self.path} FILE... --side NAME`."
             )
+        settings = settings or self.settings()
         analysis = _reconcile(documents, settings, progress, executor)
         self.store_analysis(analysis, settings)
         return analysis
@@ -206,6 +209,30 @@ class Session:
         if analysis is None:
             return None
         return report.build(analysis, self._store.verdicts(), self._store.annotations())
+
+    # --- the glossary ----------------------------------------------------------------------------------------------------------
+
+    def glossary(self) -> str:
+        """The project's own glossary, TOML as it was written; a commented start of one where there is none yet."""
+        from reconciler.glossary import template
+
+        return self._store.glossary() or template()
+
+    def set_glossary(self, text: str) -> OwnGlossary:
+        """Make the TOML `text` the project's own glossary and give it back as it was read; raises InputError, and keeps the old."""
+        from reconciler.glossary import read_glossary
+
+        self._must_be_writable()
+        own = read_glossary(text)
+        self._store.set_glossary(text)
+        return own
+
+    def settings(self) -> Settings:
+        """The settings of a run of this project: those by default, with its glossary."""
+        from reconciler.glossary import read_glossary
+
+        own = read_glossary(self._store.glossary())
+        return Settings(shipped_glossaries=own.shipped, glossary=own.entries)
 
     # --- what a person decides -------------------------------------------------------------------------------------------------
 

@@ -119,6 +119,12 @@ def _spelled(ident: str, key: str, table: Any) -> Spelled:
 
 
 @cache
+def template() -> str:
+    """A glossary without entries, whose comments say how to write them: what a person starts from."""
+    return resources.files("reconciler").joinpath("glossaries", "template.toml").read_text("utf-8")
+
+
+@cache
 def shipped(name: str) -> tuple[Entry, ...]:
     """The entries of the shipped glossary `name`, one of `SHIPPED`."""
     return read_glossary(resources.files("reconciler").joinpath("glossaries", f"{name}.toml").read_text("utf-8")).entries

@@ -24,6 +24,7 @@ def fill(store: Store) -> None:
         store.add_verdict(verdict)
     for annotation in samples.notes():
         store.add_annotation(annotation)
+    store.set_glossary(samples.GLOSSARY)
 
 
 if __name__ == "__main__":

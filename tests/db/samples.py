@@ -31,6 +31,14 @@ TEXTS = (
     "Letters to the editor\n\nNobody asked the ferrymen.",
 )
 
+GLOSSARY = """# Ours.
+[[entry]]
+id = "lower-quay"
+kind = "place"
+en = ["Lower Quay"]
+ru = ["Нижняя пристань"]
+"""
+
 
 def documents() -> tuple[Document, ...]:
     """Three sources of three sides, one with bytes of its own in another encoding."""

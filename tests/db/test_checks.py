@@ -39,6 +39,7 @@ FAULTS = {
     "a severity": ("UPDATE discrepancy SET severity = 'mild'", "The table discrepancy holds something"),
     "a verdict": ("UPDATE verdict SET value = 'perhaps'", "The table verdict holds something"),
     "a note": ("UPDATE annotation SET target_kind = 'smell'", "The table annotation holds something"),
+    "a glossary": ("UPDATE lexicon SET text = '[[entry]]'", "The project's glossary cannot be read (Entry 1"),
     "a lost fact": ("DELETE FROM fact WHERE id = 'f-ferry'", "belongs to a row of fact that is not there"),
 }
 

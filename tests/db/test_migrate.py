@@ -91,6 +91,7 @@ def test_a_project_of_every_schema_opens(tmp_path: Path, name: str) -> None:
         assert store.analysis() == samples.analysis()
         assert store.verdicts() == samples.verdicts()
         assert store.annotations() == samples.notes()
+        assert store.glossary() == ("" if name == "version-1.sqlite" else samples.GLOSSARY)
         assert store.check() == ()
 
 

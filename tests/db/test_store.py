@@ -43,6 +43,7 @@ def test_a_new_project_is_empty(store: Store, tmp_path: Path) -> None:
     assert store.analysis() is None
     assert store.verdicts() == ()
     assert store.annotations() == ()
+    assert store.glossary() == ""
     assert store.check() == ()
 
 
@@ -58,6 +59,21 @@ def test_the_whole_sample_comes_back_as_it_was(project: Path) -> None:
         assert store.analysis() == samples.analysis()
         assert store.verdicts() == samples.verdicts()
         assert store.annotations() == samples.notes()
+        assert store.glossary() == samples.GLOSSARY
+        assert store.check() == ()
+
+
+def test_a_glossary_is_replaced_and_kept_as_it_was_written(project: Path) -> None:
+    text = "# «мои» имена\r\nshipped = []\n"
+    with Store.open(project) as store:
+        store.set_glossary(text)
+    with Store.open(project, read_only=True) as store:
+        assert store.glossary() == text
+        with pytest.raises(ProjectError, match="reading only"):
+            store.set_glossary("")
+    with Store.open(project) as store:
+        store.set_glossary("")
+        assert store.glossary() == ""
         assert store.check() == ()
 
 

@@ -15,6 +15,7 @@ from desktop.session import Session
 from desktop.terminal import has_screen
 from reconciler.decisions import target_of_fact
 from reconciler.export import json_format
+from reconciler.glossary import OwnGlossary, read_glossary
 from reconciler.model import VerdictValue
 
 if TYPE_CHECKING:
@@ -140,6 +141,37 @@ def test_json_of_a_project_goes_to_a_file(project: str, tmp_path: Path, capsys: 
     assert made["facts"]
     assert "verdicts" not in made
     assert main(["facts", project]) == 0
+
+
+def test_a_glossary_goes_in_and_comes_out_as_it_was(project: str, tmp_path: Path, capsys: Capture) -> None:
+    assert main(["glossary", project]) == 0
+    start = capsys.readouterr().out
+    assert read_glossary(start) == OwnGlossary()
+    own = tmp_path / "own.toml"
+    own.write_text('# mine\nshipped = []\n[[entry]]\nid = "quay"\nkind = "place"\nen = ["Quay"]\nru = ["Пристань"]\n', "utf-8")
+    assert main(["glossary", project, "--set", str(own)]) == 0
+    assert "a glossary of 1 entry, and uses none of those shipped" in capsys.readouterr().out
+    assert main(["glossary", project]) == 0
+    assert capsys.readouterr().out == own.read_text("utf-8")
+    own.write_bytes(b"\xef\xbb\xbf" + start.encode())
+    assert main(["glossary", project, "--set", str(own)]) == 0
+    assert "0 entries, beside those shipped: general, eu-russia" in capsys.readouterr().out
+
+
+def test_a_glossary_that_is_none_changes_nothing(project: str, tmp_path: Path, capsys: Capture) -> None:
+    good, bad = tmp_path / "good.toml", tmp_path / "bad.toml"
+    good.write_text('[[entry]]\nid = "quay"\nkind = "place"\nen = ["Quay"]\n', "utf-8")
+    assert main(["glossary", project, "--set", str(good)]) == 0
+    for content, word in (
+        (b"[[entry", "is no TOML"),
+        (b'[[entry]]\nid = "x"\nen = ["X"]', "has no kind"),
+        ("é".encode("latin-1"), "UTF-8"),
+    ):
+        bad.write_bytes(content)
+        fails(["glossary", project, "--set", str(bad)], capsys, word)
+    fails(["glossary", project, "--set", str(tmp_path / "missing.toml")], capsys, "missing.toml")
+    assert main(["glossary", project]) == 0
+    assert capsys.readouterr().out == good.read_text("utf-8")
 
 
 def test_decisions_show_in_the_table(project: str, capsys: Capture) -> None:
@@ -369,10 +401,10 @@ def commands() -> dict[str, TyperCommand]:
 
 
 def test_the_commands_are_those_of_the_interface() -> None:
-    assert set(commands()) == {"new", "add", "reconcile", "facts", "export", "check", "demo"}
+    assert set(commands()) == {"new", "add", "reconcile", "glossary", "facts", "export", "check", "demo"}
 
 
-@pytest.mark.parametrize("name", ["new", "add", "reconcile", "facts", "export", "check", "demo"])
+@pytest.mark.parametrize("name", ["new", "add", "reconcile", "glossary", "facts", "export", "check", "demo"])
 def test_every_command_and_option_stands_in_its_help_and_in_the_guide(name: str, capsys: Capture) -> None:
     guide = GUIDE.read_text("utf-8")
     section = guide.split(f"### `diptych {name}`\n")[1].split("\n### ")[0]

@@ -13,7 +13,9 @@ from desktop import session as sessions
 from desktop.session import Session, make_sample, reconcile_folder, write_file
 from reconciler.decisions import target_of_discrepancy, target_of_fact
 from reconciler.errors import Cancelled, InputError, ManifestError, NotAProject, OutputError, ProjectError
+from reconciler.glossary import read_glossary
 from reconciler.model import Document, VerdictValue
+from reconciler.settings import Settings
 from sources.metadata import Metadata
 
 NORTH = "The bridge was opened on 3 March 2014. The mayor spoke to 112 guests at the bridge. Bread was cheap."
@@ -208,6 +210,23 @@ def test_an_executor_that_is_given_is_used_and_left_open(project: Path) -> None:
     with ThreadPoolExecutor(1) as pool, Session.open(project) as session:
         session.reconcile(executor=pool)
         assert pool.submit(int).result() == 0
+
+
+def test_the_glossary_of_a_project_is_part_of_its_settings(project: Path) -> None:
+    own = 'shipped = ["general"]\n[[entry]]\nid = "the-bridge"\nkind = "place"\nen = ["bridge"]\n'
+    with Session.open(project) as session:
+        assert session.settings() == Settings()
+        assert session.set_glossary(own) == read_glossary(own)
+        assert session.settings().shipped_glossaries == ("general",)
+        assert [entry.id for entry in session.settings().glossary] == ["the-bridge"]
+        with pytest.raises(InputError, match="has no kind"):
+            session.set_glossary('[[entry]]\nid = "x"')
+        assert session.glossary() == own
+        session.reconcile()
+    with Session.open(project, read_only=True) as session:
+        assert session.glossary() == own
+        with pytest.raises(ProjectError, match="reading only"):
+            session.set_glossary("")
 
 
 def test_a_folder_is_reconciled_without_a_project(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from reconciler import lang
 from reconciler.claims.entities import find_entities
 from reconciler.errors import InputError
 from reconciler.facets import EntityKind
-from reconciler.glossary import SHIPPED, Entry, Glossary, lookup, read_glossary, shipped
+from reconciler.glossary import SHIPPED, Entry, Glossary, lookup, read_glossary, shipped, template
 from reconciler.lang.words import tokens
 
 OWN = """
@@ -48,6 +48,13 @@ def test_an_empty_glossary_uses_all_that_is_shipped() -> None:
     assert read_glossary("") == read_glossary("# nothing yet\n")
     assert read_glossary("").shipped == SHIPPED
     assert read_glossary("shipped = []").shipped == ()
+
+
+def test_the_start_of_a_glossary_is_one_and_so_is_its_example() -> None:
+    assert read_glossary(template()).entries == ()
+    lines = template().splitlines()
+    example = [line.removeprefix("# ") for line in lines[lines.index("# [[entry]]") :] if " = " in line or "[[" in line]
+    assert [entry.id for entry in read_glossary("\n".join([example[-1], *example[:-1]])).entries] == ["river-commission"]
 
 
 @pytest.mark.parametrize(
