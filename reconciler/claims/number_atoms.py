@@ -28,6 +28,7 @@ _MARK_REACH = 20
 _NAME_BEFORE = re.compile(r"[«“\"][^\W\d_a-zа-яё][^«»“”\"\n]*\Z")
 _NAME_AFTER = re.compile(r"[»”\"]")
 _NAME_REACH = 48
+_SHORTEST_WORD = 3  # letters of a number word that stands alone: the "K" of "U.K." is none
 _DEGREES = 3  # characters of a temperature behind a plus sign
 
 
@@ -60,7 +61,7 @@ def read_atoms(encoded: Encoded, grammar: NumberGrammar) -> Iterator[Atom]:
         elif match.group("digits"):
             amount = _with_scale(encoded, match, grammar)
             yield Atom(match.start(), end, scaled(amount, 1e6) if end > match.end() else amount, unit=hyphened)
-        else:
+        elif match.end() - match.start() > 1 or len(encoded.words[match.start()]) >= _SHORTEST_WORD:
             yield Atom(
                 match.start(), match.end(), of_words(_parts(encoded, match.start("words"), match.end(), grammar)), unit=hyphened
             )

@@ -36,6 +36,7 @@ class Units:
         self._skip = tuple(lexicon.get("skip_endings", ()))
         self._plural = tuple(lexicon.get("plural_endings", ()))
         self._nouns = bool(lexicon)
+        self._metre = lexicon.get("metre", "")
         self._tag = lang.get(code).tag
         self._keys: dict[str, str] = {word: key for key, words in lexicon.get("keys", {}).items() for word in words.split()}
         stems: dict[str, str] = {stem: key for key, words in lexicon.get("hyphened", {}).items() for stem in words.split()}
@@ -69,6 +70,8 @@ class Units:
                 return "%", match.end()
             word = encoded.words[match.end() - 1]
             return SIGNS.get(word) or str(self._vocabulary.value(word) or "%p"), match.end()
+        if self._metre and encoded.words[last + 1 : last + 2] == [self._metre] and encoded.codes[last] == " ":
+            return "m", last + 2
         return (self._noun(encoded, last, amount) if self._nouns else ""), last
 
     def _noun(self, encoded: Encoded, last: int, amount: Amount) -> str:
