@@ -18,6 +18,7 @@ _GLUED_BEFORE = re.compile(r"[^\W_]$|[\d\W][№#$€£¥₽§@&=+~*_]$|^[№#$�
 _GLUED_AFTER = re.compile(r"(?!T\d)[^\W_]|[.,:/]\d|[%‰°€$£₽/_]|-\d")
 _LINE_END = re.compile(r"[ \t]*(?:[:.,?!…]*\s*$|\n|:| [-–—] )")
 _OPENING, _QUOTED = frozenset('«“"'), frozenset('»”"')  # what stands alone between them is a name
+_THOUSAND = 1000  # as a bare number far more often an amount than a year
 _INDENT = 20  # characters of white space before a date on a line of its own
 _CLOSING = re.compile(r"\s*(?:[)\].;:!?»”\"…]|,|$|-)")
 
@@ -43,6 +44,8 @@ class Licence:
         self._named = frozenset(codes("named"))
         self._digits = frozenset(codes("day|short|num3|year4|num|zero"))
         self._of = frozenset(codes("of"))
+        self._has_articles = "the" in grammar.lexicon
+        self._amounts = grammar.compile(r"(?: <to> | <and> | ?- ?)<year4|num3|num|short|day> <counted|unit|units>")
         self._indefinite = frozenset(codes("article"))
         self._months = frozenset(codes("month|month_short"))
         self._year_names = frozenset(grammar.lexicon.get("before_years", ()))
@@ -119,7 +122,7 @@ class Licence:
         if self._after(reading) in self._counted or self._after(reading) in self._digits:
             return False
         before = self._before(reading)
-        if before in self._named:
+        if before in self._named or reading.groups["y"] == _THOUSAND or self._amounts.match(self._codes, reading.last):
             return False
         if self._year_list.match(self._codes, reading.last):
             return True
@@ -197,8 +200,10 @@ class Licence:
         return self._before(reading) not in self._named
 
     def _quarter(self, reading: Reading) -> bool:
-        """ "the first quarter of the field"."""
-        return self._has(reading, "y", "y_short", "ynear", "yfar") or self._after(reading) not in self._of
+        """ "the first quarter of the field", «третий квартал города»."""
+        if self._has(reading, "y", "y_short", "ynear", "yfar"):
+            return True
+        return self._after(reading) not in self._of and (self._has_articles or self._licensed(reading))
 
     def _clock(self, reading: Reading) -> bool:
         if self._before(reading) in self._named:
