@@ -328,7 +328,7 @@ class Cutter(Scan):
             if follows < len(words) and words[follows].tag in FINITE and self.content(n, close) >= _OWN - 1:
                 self._cuts.append(Cut(follows, follows))
             return
-        if (finite and count >= _OWN) or count >= _ASIDE:
+        if (finite and count >= _OWN) or (count >= _ASIDE and words[n + 1].tag is not Tag.PREPOSITION):
             if all(w.tag is Tag.MARK for w in words[close:]):
                 inner = Cutter(words[n + 1 : close], self.language)
                 self._cuts += [Cut(n, n + 1), *(Cut(c.stop + n + 1, c.start + n + 1) for c in inner.cuts())]

@@ -35,7 +35,7 @@ class Clause(NamedTuple):
     """A clause at `[start, end)` of its sentence, in code points; `subject` is the span of its grammatical subject.
 
     The subject may stand outside the clause: coordinated predicates share it, and that of a relative clause is its antecedent.
-    None where there is none or it is not clear.
+    None where it is not clear, and in a sentence that stays whole.
     """
 
     start: int
@@ -53,7 +53,7 @@ def split_clauses(text: str, language: str, words: Sequence[Word]) -> tuple[Clau
     cutter = Cutter(words, language)
     pieces = _pieces(words, cutter.cuts())
     if len(pieces) == 1 and not cutter.asides:
-        return (Clause(0, len(text), _subject(words, 0, len(words), language)),)
+        return (Clause(0, len(text)),)
     clauses: list[Clause] = []
     for first, stop in pieces:
         clause = _clause(words, first, stop, language, len(text))

@@ -96,7 +96,10 @@ def read_dates(document: Document, anchor: date | None) -> tuple[DateMention, ..
 
 def _facets(sentences: Sequence[_Sentence], quotations: Sequence[Attribution], start: int, end: int) -> Facets:
     """The facets of the claim at `[start, end)`; a quotation speaks in a claim that lies wholly within it."""
-    facets = within((s.facets for s in sentences), start, end)
+    if len(sentences) == 1 and (start, end) == sentences[0][:2]:
+        facets = sentences[0].facets
+    else:
+        facets = within((s.facets for s in sentences), start, end)
     # a claim may hold the mark that opens or closes the quotation
     last = bisect_right(quotations, start + 1, key=attrgetter("content_start"))
     speaking = tuple(q for q in quotations[:last] if q.content_end + 1 >= end)
@@ -115,7 +118,7 @@ def _day(published: str) -> date | None:
 def _read(document: Document, dates: tuple[DateMention, ...], glossary: Glossary | None) -> _Reading:
     """All sentences of `document`; `dates` are placed in the untouched text."""
     layout = lay_out(document)
-    if layout.text != document.text:
+    if not layout.unmoved:
         dates = moved(Facets(dates=dates), layout.mended).dates
     names = read_names(layout.text, document.language, glossary)
     sentences: list[_Sentence] = []
@@ -127,7 +130,8 @@ def _read(document: Document, dates: tuple[DateMention, ...], glossary: Glossary
         span = layout.original(unit.start, unit.end)
         whole = layout.original(*unit.sentence)
         claims = tuple(layout.original(start, end) for start, end in spans) if unit.claiming else ()
-        sentences.append(_Sentence(*span, whole, unit.heading, claims, moved(facets, layout.original)))
+        placed = facets if layout.unmoved else moved(facets, layout.original)
+        sentences.append(_Sentence(*span, whole, unit.heading, claims, placed))
     quotations = find_quotations(layout.text, document.language, entities)
     return _Reading(tuple(sentences), moved(Facets(attributions=quotations), layout.original).attributions)
 

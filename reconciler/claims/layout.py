@@ -13,14 +13,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reconciler import lang
-from reconciler.mending import mend
+from reconciler.mending import Mended, mend
 from reconciler.model import CLAIMING
 from reconciler.passages import read_passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reconciler.mending import Mended
     from reconciler.model import Document
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -44,10 +43,11 @@ class Unit(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """The mended `text` of a document and its sentences in order."""
+    """The mended `text` of a document and its sentences in order; `unmoved`: all places are those of the untouched text."""
 
     text: str
     units: tuple[Unit, ...]
+    unmoved: bool
     _mended: Mended
 
     def original(self, start: int, end: int) -> tuple[int, int]:
@@ -71,7 +71,7 @@ def lay_out(document: Document) -> Layout:
         claiming = passage.kind in CLAIMING
         for sentence in _sentences(text, document.language, passage.start, passage.end):
             units += [Unit(start, end, sentence, passage.heading, claiming) for start, end in _items(text, *sentence)]
-    return Layout(text, tuple(units), mended)
+    return Layout(text, tuple(units), mended == Mended(text), mended)
 
 
 def _sentences(text: str, language: str, begin: int, close: int) -> Iterator[tuple[int, int]]:

@@ -70,7 +70,7 @@ class VerbForms:
                 return Tag.INFINITIVE
             if anchor.lemma in ("help", "let") and not bits & PAST:
                 return Tag.INFINITIVE
-            if before is Tag.CONJUNCTION and not bits & (NOUN | ADJECTIVE) and self._after_infinitive():
+            if (before is Tag.CONJUNCTION or anchor.text == ",") and not bits & (NOUN | ADJECTIVE) and self._after_infinitive():
                 return Tag.INFINITIVE
         if bits & ING:
             return self._ing(n, bits, last)

@@ -14,37 +14,10 @@ from reconciler import lang
 from reconciler.claims.clauses import Clause, split_clauses
 
 CASES = Path(__file__).parents[2] / "cases" / "clauses"
-WORDS = [
-    "the",
-    "parties",
-    "which",
-    "signed",
-    ",",
-    "and",
-    "that",
-    "(",
-    ")",
-    ";",
-    "because",
-    "in",
-    "May",
-    "2005",
-    "adopted",
-    "said",
-    "«",
-    "»",
-    "-",
-    "и",
-    ",",
-    "который",
-    "подписал",
-    "что",
-    "поскольку",
-    "в",
-    "мае",
-    "но",
-    "не",
-]
+WORDS = (
+    *("the", "parties", "which", "signed", ",", "and", "that", "(", ")", ";", "because", "in", "May", "2005", "adopted", "said"),
+    *("«", "»", "-", "и", "который", "подписал", "что", "поскольку", "в", "мае", "но", "не"),
+)
 
 
 def cases(language: str) -> list[dict[str, Any]]:
