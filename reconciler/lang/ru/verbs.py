@@ -61,7 +61,9 @@ def _ahead(words: Sequence[Word], at: int, passive: bool) -> int:
     """The infinitive (or the short passive participle) that the verb at `at` leads to, `at` itself where there is none."""
     for n in range(at + 1, min(at + 1 + _REACH, len(words))):
         word = words[n]
-        if word.tag is Tag.INFINITIVE or (passive and word.tag is Tag.VERB and "pssv" in word.features):
+        if word.tag is Tag.INFINITIVE:
+            return _ahead(words, n, passive=True) if word.lemma == "быть" else n
+        if passive and word.tag is Tag.VERB and "pssv" in word.features:
             return n
         if word.tag in (Tag.VERB, Tag.MODAL, Tag.RELATIVE, Tag.SUBORDINATOR) or word.text in ";:.":
             break
