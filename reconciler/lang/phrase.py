@@ -41,14 +41,14 @@ def key_of(
     head = words[phrase.head]
     start, end = words[phrase.first].start, words[phrase.stop - 1].end
     around = [e for e in entities if e.start < end and e.end > start]
-    person = next((e for e in around if e.kind is EntityKind.PERSON and e.start <= head.end + 1), None)
-    if person is not None:
-        return person.key
     for entity in around:
         if entity.start < head.end and entity.end > head.start:
             return entity.key
     if head.lemma not in generic:
         return lemma_key(head)
+    person = next((e for e in around if e.kind is EntityKind.PERSON), None)
+    if person is not None:
+        return person.key
     if around:
         return around[0].key
     before = words[phrase.head - 1] if phrase.head > phrase.first else None

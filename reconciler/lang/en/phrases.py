@@ -6,6 +6,7 @@ between commas, and through "and" and "to" from one verb to the next; where that
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reconciler.lang.phrase import Phrase
@@ -47,6 +48,8 @@ def subject(words: Sequence[Word], at: int, depth: int = 0) -> Phrase | None:
         return subject(words, verb, depth + 1) if verb >= 0 and word.text == "," else None
     if word.text == ",":
         return _over_insert(words, i)
+    if word.tag is Tag.VERB or word.tag is Tag.PARTICIPLE:
+        return _over_relative(words, i)
     if word.text == ")":
         i = _opening(words, i, "(") - 1
         word = words[i]
@@ -55,7 +58,38 @@ def subject(words: Sequence[Word], at: int, depth: int = 0) -> Phrase | None:
         word = words[i]
     # the dictionary gives some nouns ("army") as adjectives too
     bare = word.tag is Tag.ADJECTIVE and i > 0 and words[i - 1].tag in _BEFORE_NOUN
-    return phrase_ending(words, i) if i >= 0 and (word.tag in NOMINAL or bare) else None
+    found = phrase_ending(words, i) if i >= 0 and (word.tag in NOMINAL or bare) else None
+    return _unless_object(words, found) if found is not None and found.first else found
+
+
+def _over_relative(words: Sequence[Word], verb: int) -> Phrase | None:
+    """The subject before a relative clause that ends in the verb at `verb`: "the sanctions that the Union imposed were lifted"."""
+    for i in range(verb - 1, max(verb - _LONGEST_INSERT, 0), -1):
+        word = words[i]
+        if word.tag is Tag.RELATIVE or (word.lemma == "that" and words[i - 1].tag in _NOUNS):
+            return _antecedent(words, i)
+        if word.tag is Tag.MARK or word.tag is Tag.SUBORDINATOR:
+            return None
+    return None
+
+
+def _unless_object(words: Sequence[Word], found: Phrase) -> Phrase | None:
+    """`found`, unless it is the object of a verb before it: "the man who took the car left" is about the man."""
+    before = words[found.first - 1]
+    if before.tag is Tag.ING or before.tag is Tag.INFINITIVE:
+        return None
+    if before.tag is not Tag.VERB or "aux" in before.features or before.lemma in _saying():
+        return found
+    i = _before_verb(words, found.first - 1)
+    return _antecedent(words, i) if i > 0 and (words[i].tag is Tag.RELATIVE or words[i].lemma == "that") else None
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """Verbs that a clause follows without "that": "said the talks had failed"."""
+    from reconciler.lang import word_list
+
+    return word_list("en", "attribution", "verbs")
 
 
 def phrase_ending(words: Sequence[Word], last: int) -> Phrase | None:
@@ -92,6 +126,8 @@ def phrase_at(words: Sequence[Word], at: int) -> Phrase | None:
         word = words[i]
         if word.tag in _NOUNS or (word.tag is Tag.ING and head < 0 and i > at):
             head = i
+        elif head < 0 and i > at and _between_attributes(words, i):
+            pass
         elif word.tag is Tag.PRONOUN and i > at and head < 0:
             head = i  # "the mine" is no pronoun
         elif word.tag is Tag.PRONOUN:
@@ -107,6 +143,13 @@ def phrase_at(words: Sequence[Word], at: int) -> Phrase | None:
     return Phrase(at, head + 1, head)
 
 
+def _between_attributes(words: Sequence[Word], at: int) -> bool:
+    """Whether the comma or "and" at `at` joins two adjectives of one noun ("the immediate and unconditional withdrawal")."""
+    if words[at].text != "," and words[at].lemma != "and":
+        return False
+    return at + 1 < len(words) and words[at - 1].tag is Tag.ADJECTIVE and words[at + 1].tag is Tag.ADJECTIVE
+
+
 def conjuncts(words: Sequence[Word], phrase: Phrase) -> list[Phrase]:
     """`phrase`, and before it those that "and" joins to it where they open their clause ("Iran and Iraq signed …")."""
     found = [phrase]
@@ -115,7 +158,7 @@ def conjuncts(words: Sequence[Word], phrase: Phrase) -> list[Phrase]:
         mark = first - 1
         if mark < 1 or not (words[mark].lemma == "and" or (words[mark].text == "," and len(found) > 1)):
             return found
-        last = mark - 1 if words[mark - 1].text != "," else mark - 2
+        last = mark - 1  # a comma before "and" parts clauses rather than subjects
         if last < 0 or words[last].tag not in _NOUNS:
             return found
         other = phrase_ending(words, last)
@@ -128,7 +171,9 @@ def _opens(words: Sequence[Word], first: int, loose: bool) -> bool:
     if first == 0:
         return True
     before = words[first - 1]
-    return before.tag in (Tag.SUBORDINATOR, Tag.CONJUNCTION) or before.text in ':;—–"“«' or (loose and before.text == ",")
+    return (
+        before.tag in (Tag.SUBORDINATOR, Tag.CONJUNCTION, Tag.NUMBER) or before.text in ':;—–"“«' or (loose and before.text == ",")
+    )
 
 
 def _base(words: Sequence[Word], last: int) -> int:
@@ -145,6 +190,8 @@ def _base(words: Sequence[Word], last: int) -> int:
                 i -= 1
                 continue
             break
+        if before.tag is Tag.NUMBER and words[i].tag is Tag.NAME and len(before.text) == 4:
+            break  # "In 2006 Norland …"
         if before.tag not in _BEFORE_NOUN or (before.tag is Tag.PARTICIPLE and not _attribute(words, i - 1)):
             break
         i -= 1
@@ -152,7 +199,7 @@ def _base(words: Sequence[Word], last: int) -> int:
 
 
 def _attribute(words: Sequence[Word], at: int) -> bool:
-    return at > 0 and words[at - 1].tag in (Tag.DETERMINER, Tag.ADJECTIVE)
+    return at > 0 and words[at - 1].tag in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.PREPOSITION, Tag.NUMBER)
 
 
 def _before_verb(words: Sequence[Word], at: int) -> int:
@@ -207,7 +254,7 @@ def _over_insert(words: Sequence[Word], comma: int) -> Phrase | None:
             if i and words[i - 1].tag in _NOUNS:
                 return phrase_ending(words, i - 1)
             return None
-        if word.tag is Tag.VERB and words[_relative_before(words, i)].tag is not Tag.RELATIVE:
+        if (word.tag is Tag.VERB or word.tag is Tag.MODAL) and words[_relative_before(words, i)].tag is not Tag.RELATIVE:
             return None
     return None
 

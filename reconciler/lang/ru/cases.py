@@ -20,9 +20,15 @@ _OTHER_CASES = {"gen2": "gent", "acc2": "accs", "loc2": "loct"}
 
 @lru_cache(maxsize=65536)
 def readings(word: str) -> frozenset[Reading]:
-    """Case, number and gender of each reading of the lower-case `word` as noun, adjective, participle, pronoun or numeral."""
+    """Case, number and gender of each reading of the lower-case `word` as noun, adjective, participle, pronoun or numeral.
+
+    A word that is a noun before all ("военные") is read as nothing else.
+    """
     found = set()
-    for parsed in morphology().parse(word):
+    parses = morphology().parse(word)
+    if parses and str(parses[0].tag.POS) == "NOUN":
+        parses = [p for p in parses if str(p.tag.POS) == "NOUN"]
+    for parsed in parses:
         tag = parsed.tag
         if "UNKN" in tag or "LATN" in tag:
             return ANY
@@ -56,6 +62,12 @@ def takes_object(verb: str) -> bool:
     """Whether the lower-case finite form `verb` is active and transitive."""
     tag = morphology().parse(verb)[0].tag
     return "tran" in tag and "pssv" not in tag
+
+
+@lru_cache(maxsize=65536)
+def is_animate(word: str) -> bool:
+    """Whether the lower-case noun `word` means a living being."""
+    return "anim" in morphology().parse(word)[0].tag
 
 
 @lru_cache(maxsize=65536)

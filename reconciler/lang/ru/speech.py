@@ -9,7 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reconciler.lang.ru.cases import demands, readings
-from reconciler.lang.ru.phrases import group_at, subject
+from reconciler.lang.ru.groups import group_at
+from reconciler.lang.ru.phrases import subject
 from reconciler.lang.words import Tag
 
 if TYPE_CHECKING:
