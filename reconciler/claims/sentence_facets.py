@@ -12,7 +12,9 @@ from reconciler.claims.attribution import find_attributions
 from reconciler.claims.entities import find_entities
 from reconciler.claims.numbers import find_numbers
 from reconciler.claims.polarity import find_negations
+from reconciler.claims.roles import find_events
 from reconciler.claims.status import find_modalities, find_statuses
+from reconciler.claims.terms import find_terms
 from reconciler.facets import Attribution, EventMention, Facets, Negation
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     Place = Callable[[int, int], tuple[int, int]]
 
+_NONE = Facets()
 KINDS = tuple(field.name for field in fields(Facets))
 
 
@@ -45,10 +48,12 @@ def read_facets(
         dates=dates,
         numbers=find_numbers(text, language, dates),
         entities=entities,
+        events=find_events(text, language, words, entities),
         statuses=find_statuses(text, language, words),
         modalities=find_modalities(text, language, words),
         negations=find_negations(text, language, words),
         attributions=find_attributions(text, language, words, entities),
+        terms=find_terms(text, language, words),
     )
 
 
@@ -59,20 +64,23 @@ def shifted(facets: Facets, by: int) -> Facets:
 
 def moved(facets: Facets, place: Place) -> Facets:
     """`facets` with every span led through `place`, those within a mention too."""
+    if facets == _NONE:
+        return facets
     changed = {kind: tuple(_moved(m, place) for m in getattr(facets, kind)) for kind in KINDS if getattr(facets, kind)}
     return replace(facets, **changed)
 
 
 def _moved(mention: Any, place: Place) -> Any:
-    more: dict[str, Any] = {}
-    if isinstance(mention, Negation):
-        more["scope_start"], more["scope_end"] = place(mention.scope_start, mention.scope_end)
-    elif isinstance(mention, Attribution):
-        more["content_start"], more["content_end"] = place(mention.content_start, mention.content_end)
-    elif isinstance(mention, EventMention):
-        more["roles"] = tuple(_moved(role, place) for role in mention.roles)
-    start, end = place(mention.start, mention.end)
-    return replace(mention, start=start, end=end, **more)
+    kind = type(mention)
+    values = {name: getattr(mention, name) for name in kind.__match_args__}
+    values["start"], values["end"] = place(mention.start, mention.end)
+    if kind is Negation:
+        values["scope_start"], values["scope_end"] = place(mention.scope_start, mention.scope_end)
+    elif kind is Attribution:
+        values["content_start"], values["content_end"] = place(mention.content_start, mention.content_end)
+    elif kind is EventMention:
+        values["roles"] = tuple(_moved(role, place) for role in mention.roles)
+    return kind(**values)
 
 
 def within(sentences: Iterable[Facets], start: int, end: int) -> Facets:
