@@ -170,11 +170,11 @@ class Finder:
 
     def _put(self, words: tuple[str, ...], key: str, kind: EntityKind, what: str) -> None:
         if not words[0][0].isupper():
-            self._uncapitalised.update(self._words.forms(words[0]))
+            self._uncapitalised.update(self._base_forms(words[0]))
         nodes = [self._root]
         for word in words:
             fresh = Node()
-            forms = self._words.forms(word)
+            forms = self._base_forms(word)
             # all the base forms of a word lead to one node, but for those that led elsewhere before
             nodes = list({id(n): n for node in nodes for form in forms for n in [node.next.setdefault(form, fresh)]}.values())
         meaning = Meaning(key, kind, what, words)
@@ -182,6 +182,12 @@ class Finder:
             if node is not self._root and meaning not in node.meanings:
                 node.meanings.append(meaning)
         self._first.clear()
+
+    def _base_forms(self, word: str) -> tuple[str, ...]:
+        """The base forms of a word of a name: itself where it is one («Дели» is no form of «дело» there)."""
+        forms = self._words.forms(word)
+        itself = word.lower().replace("ё", "е")
+        return (itself,) if itself in forms else forms
 
     def starts(self, word: str) -> tuple[Node, ...]:
         """Where names that begin with `word` go on, whatever its capitals; mostly nowhere."""
@@ -203,6 +209,8 @@ class Finder:
     def match(self, words: Sequence[Word], at: int) -> tuple[int, Meaning] | None:
         """The longest name that begins with word `at`: the index of the word after it, and what it means."""
         nodes = self.starts(words[at].text)
+        if not nodes:
+            return None
         best: tuple[int, Meaning] | None = None
         spelled = [words[at].text]
         stop = at + 1

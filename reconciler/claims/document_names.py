@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from reconciler.glossary import Glossary
 
 _CAPITAL = r"[^\W\d_a-zа-яё][^\W\d_]*(?:[’'-][^\W\d_]+)*"
+_CAPITALS = re.compile(rf"(?<![\w’'-]){_CAPITAL}")
 # a capitalised word behind a lower-case one, or behind a comma after one: its capital is its own
-_OWN_CAPITAL = re.compile(rf"(?<=[a-zа-яё] )(?:{_CAPITAL})|(?<=[a-zа-яё], )(?:{_CAPITAL})")
-_LOWER = re.compile(r"(?<![\w’'-])[a-zа-яё][\w’'-]*")
+_OWN_CAPITAL = re.compile(rf"[a-zа-яё],? ({_CAPITAL})")
 _PAIR = re.compile(rf"({_CAPITAL})[ \u00a0](?:(?:{_CAPITAL}|[^\W\d_a-zа-яё]\.)[ \u00a0])?({_CAPITAL})")
+_MARKS = ("", ",", ".", ";", ":", ")", "?", "!")  # that may stand behind a word
 _BRACKET = re.compile(
     r"\(\s*(?:hereinafter|hereafter|далее|в дальнейшем)?(?:\s+(?:referred to as|именуемое|именуемый|именуемая|called))?[\s–—:-]*"
     r"(?:the\s+)?[«“\"']?([^\W\d_a-zа-яё][\w-]{1,20})[»”\"']?\s*\)"
@@ -68,10 +69,13 @@ NO_NAMES = Names()
 def read_names(text: str, language: str, glossary: Glossary | None = None) -> Names:
     """What the document `text` tells of its names."""
     lexicon = entity_lexicon(language, glossary or lookup())
-    lower = set(_LOWER.findall(text))
-    capitals = frozenset(w for w in set(_OWN_CAPITAL.findall(text)) if w.lower() not in lower)
-    pairs = Counter(_PAIR.findall(text))
-    return Names(_explained(text, language, lexicon), _persons(pairs, lexicon), _tails(text, pairs, lexicon), capitals)
+    pieces = set(text.split())
+    capitals = frozenset(
+        w for w in set(_OWN_CAPITAL.findall(text)) if w[0].isupper() and not any(w.lower() + mark in pieces for mark in _MARKS)
+    )
+    pairs = Counter(pair for pair in _PAIR.findall(text) if pair[0][0].isupper() and pair[1][0].isupper())
+    words = Counter(_CAPITALS.findall(text))
+    return Names(_explained(text, language, lexicon), _persons(pairs, lexicon), _tails(words, pairs, lexicon), capitals)
 
 
 def _persons(pairs: Iterable[tuple[str, str]], lexicon: EntityLexicon) -> Mapping[str, frozenset[str]]:
@@ -85,15 +89,15 @@ def _persons(pairs: Iterable[tuple[str, str]], lexicon: EntityLexicon) -> Mappin
     return {surname: frozenset(given) for surname, given in found.items()}
 
 
-def _tails(text: str, pairs: Mapping[tuple[str, str], int], lexicon: EntityLexicon) -> frozenset[str]:
+def _tails(words: Mapping[str, int], pairs: Mapping[tuple[str, str], int], lexicon: EntityLexicon) -> frozenset[str]:
     parts = lexicon.parts
-    seen: Counter[str] = Counter()
+    ending: Counter[str] = Counter()
     for (_first, last), count in pairs.items():
-        seen[last] += count
+        ending[last] += count
     return frozenset(
         parts.surname(last)
-        for (first, last), _count in pairs.items()
-        if not parts.ordinary(first) and not parts.ordinary(last) and text.count(last) > seen[last]
+        for first, last in pairs
+        if words[last] > ending[last] and not parts.ordinary(first) and not parts.ordinary(last)
     )
 
 
@@ -136,7 +140,7 @@ def _named(before: str, short: str, alias: bool, language: str, lexicon: EntityL
     sure = spelled is not None or (alias and lexicon.inflected and head is not None)
     if capitals < (2 if alias else _LEAST_WORDS) and not (sure and len(own) > 1):
         return None
-    return _Named(before[start:], lexicon.key(own), head or EntityKind.BODY)
+    return _Named(before[start:], lexicon.key(own), head or EntityKind.NAME)
 
 
 def _by_initials(before: str, short: str) -> int | None:

@@ -21,6 +21,7 @@ from reconciler.claims.entity_lexicon import NUMBERED, OFFICE, STATE_OFFICE, TIT
 from reconciler.claims.entity_runs import Runs, is_headline
 from reconciler.facets import EntityKind, EntityMention
 from reconciler.glossary import lookup
+from reconciler.lang.words import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["NO_NAMES", "Names", "find_entities", "read_names"]
 
 _PIECE = re.compile(r"[^-‐‑]+")
+_VERBS = (Tag.VERB, Tag.INFINITIVE, Tag.ING)
 _NAMING = ("name", "former", "adjective")
 _GAP = 2  # small words that may stand between a title and the name it goes with («посол США в Германии …»)
 
@@ -72,7 +74,7 @@ class _Reading:
         self._title = -1  # the index after the title, office or name from which a title still reaches on
 
     def mentions(self) -> list[EntityMention]:
-        runs = Runs(self._words, self._lexicon, self._names, self._dated, self._find)
+        runs = Runs(self._text, self._words, self._lexicon, self._names, self._dated, self._find)
         lexicon = self._lexicon
         shouted = self._text.isupper()
         done = 0
@@ -82,14 +84,32 @@ class _Reading:
             hit = self._find(n)
             if hit and self._means_it(n, *hit):
                 done = self._known(n, *hit)
+            elif lexicon.direction(self._words[n]) and (after := self._known_place(n + 1)):
+                done = self._part(n, *after)
             elif lexicon.compound(self._words[n].text):
                 self._found.extend(self._parts(self._words[n]))
             elif self._words[n].text[0].isupper() and not shouted and not runs.is_small(n):
-                stop, mention = runs.read(n, self._titled(n))
-                if mention:
+                done, mention = runs.read(n, self._titled(n))
+                if mention and self._is_portfolio(n, done):
+                    self._title = done
+                elif mention:
                     self._found.append(self._of_state(n, mention))
-                done = stop
         return self._found
+
+    def _is_portfolio(self, n: int, stop: int) -> bool:
+        """Whether the words `[n, stop)` tell what a title is for ("Secretary of Defense")."""
+        linked = n > 0 and self._words[n - 1].text in self._lexicon.linking
+        return linked and self._belongs(n) and all(self._lexicon.parts.ordinary(w.text) for w in self._words[n:stop])
+
+    def _known_place(self, n: int) -> tuple[int, Meaning] | None:
+        hit = self._find(n) if n < len(self._words) else None
+        return hit if hit and hit[1].kind is EntityKind.PLACE and hit[1].what == "name" else None
+
+    def _part(self, n: int, stop: int, meaning: Meaning) -> int:
+        """Take a part of a place that bears its name ("South Vietnam"), which is not the place itself."""
+        key = f"{self._lexicon.direction(self._words[n])} {meaning.key}"
+        self._found.append(EntityMention(self._words[n].start, self._words[stop - 1].end, key, EntityKind.PLACE))
+        return stop
 
     def _of_state(self, n: int, mention: EntityMention) -> EntityMention:
         """The mention, with its state in the key where it is a body's head noun behind an adjective ("the Indian Navy")."""
@@ -127,7 +147,7 @@ class _Reading:
 
     def _titled(self, n: int) -> bool:
         """Whether a title stands right before word `n`, what it is the title of included ("President of Freedonia")."""
-        return 0 <= self._title <= n and (n == self._title or (n == self._title + 1 and self._words[n - 1].text == "."))
+        return 0 < self._title <= n and (n == self._title or (n == self._title + 1 and self._words[n - 1].text == "."))
 
     def _belongs(self, n: int) -> bool:
         """Whether the name at word `n` tells what the title before it is the title of."""
@@ -144,6 +164,8 @@ class _Reading:
         words = self._words
         if meaning.kind is not EntityKind.PLACE or stop - n > 1 or self._lexicon.inflected or stop >= len(words):
             return True
+        if self._titled(n) and words[n - 1].text[0].isupper() and not is_acronym(words[n].text):
+            return False  # "Admiral Togo"
         if self._belongs(n):
             return True
         # "Jordan Smith", "Moscow State University": a longer name; "in Moscow Smith said" is none
@@ -158,7 +180,7 @@ class _Reading:
     def _known(self, n: int, stop: int, meaning: Meaning) -> int:
         """Take the known name at the words `[n, stop)`; the index after it."""
         if meaning.what == TITLE:
-            self._title = stop
+            self._title = -1 if self._words[n].tag in _VERBS else stop
             return stop
         if meaning.what == NUMBERED:
             return self._numbered(n, stop, meaning)

@@ -25,6 +25,7 @@ OFFICE, STATE_OFFICE, TITLE, NUMBERED = "office", "state_office", "title", "numb
 _ACRONYM = re.compile(r"(?:[^\W\d_a-zа-яё]{2,6}|[^\W\d_a-zа-яё]{2,6}[’']?(?:s|а|у|ом|е|ов))$")
 ROMAN = re.compile(r"[IVXLC]+$")
 _HYPHEN = re.compile(r"[-‐‑]")
+_MOST_WORDS = 200_000  # remembered, so that a long run does not fill the memory
 _DULL, _MARKED, _COMPOUND = 0, 1, 2
 
 
@@ -42,6 +43,7 @@ class EntityLexicon:
         self.place_prepositions = tongue.words("entities", "place_prepositions")
         self.generic = tongue.words("entities", "generic")
         self.calendar = tongue.words("entities", "calendar")
+        self.place_openers = tongue.words("entities", "place_openers")
         self.weak_heads = tongue.words("entities", "weak_heads")
         self.between_number = tongue.words("entities", "between_number")
         self.stop = tongue.words("words", "stop")
@@ -54,9 +56,12 @@ class EntityLexicon:
             )
             for word in tongue.words("entities", key)
         }
+        data = tongue.lexicon("entities").get("directions", {})
+        self._directions: Mapping[str, str] = {word: name for name, words in data.items() for word in words.split()}
         self._names = glossary.finder(language)
         self._functions = _functions(language)
         self._marks: dict[str, int] = {}
+        self._starts: dict[str, bool] = {}
 
     # --- which words matter --------------------------------------------------------------------------------------------------
 
@@ -66,8 +71,9 @@ class EntityLexicon:
         return [n for n, w in enumerate(words) if marks.get(w[2]) or (w[2] not in marks and self._mark(w))]
 
     def _mark(self, word: Word) -> int:
-        if len(self._marks) > 200_000:
+        if len(self._marks) > _MOST_WORDS:
             self._marks.clear()
+            self._starts.clear()
         text = word.text
         mark = _DULL
         if not text[0].isalpha():
@@ -94,6 +100,12 @@ class EntityLexicon:
 
     def find(self, words: Sequence[Word], at: int) -> tuple[int, Meaning] | None:
         """The longest name, office or title that begins with word `at`: the index after it and its meaning."""
+        text = words[at].text
+        starts = self._starts.get(text)
+        if starts is None:
+            starts = self._starts[text] = bool(self._names.starts(text) or self._functions.starts(text))
+        if not starts:
+            return None
         name = self._names.match(words, at)
         function = self._functions.match(words, at)
         if name is None or (function is not None and function[0] > name[0]):
@@ -105,7 +117,9 @@ class EntityLexicon:
         if self.inflected:
             return next((kind for w in words if (kind := self._head(w)) is not None), None)
         before = next((n for n, w in enumerate(words) if w.text in self.linking and w.text != "and"), len(words))
-        found = (self._head(words[before - 1]) if before else None) or self._head(words[-1])
+        if before < len(words):
+            return self._head(words[before - 1]) if before else None
+        found = self._head(words[-1])
         first = self._head(words[0]) if found is None and len(words) > 1 else None
         return first if first is EntityKind.PLACE else found  # "Lake Ombra"
 
@@ -120,6 +134,10 @@ class EntityLexicon:
         parts = [w for w in words if w.text[0].isalnum() and w.text not in self.linking and w.text not in self.after_linking]
         single = len(parts) == 1
         return " ".join(self.parts.surname(w.text) if single else self.parts.stem(w.text) for w in parts)
+
+    def direction(self, word: Word) -> str:
+        """The quarter of the sky that the capitalised `word` names, by its English name; empty if it names none."""
+        return self._directions.get(word.lemma, "") if word.text[0].isupper() else ""
 
     def is_generic(self, word: Word) -> bool:
         """Whether the capital of `word`, standing alone, makes no name of it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reconciler.claims.entity_lexicon import ROMAN, is_acronym
+from reconciler.claims.entity_lexicon import ROMAN, STATE_OFFICE, is_acronym
 from reconciler.facets import EntityKind, EntityMention
 from reconciler.lang.words import Tag
 
@@ -29,10 +29,28 @@ _TITLE_WORDS = 5
 _LONG = 4  # code points of a word that a headline writes with a capital
 _NOMINAL = frozenset((Tag.NOUN, Tag.ADJECTIVE, Tag.NAME, Tag.PARTICIPLE))
 _FUNCTION = frozenset(
-    (Tag.PRONOUN, Tag.DETERMINER, Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.PREPOSITION, Tag.RELATIVE, Tag.ADVERB, Tag.MODAL)
+    (
+        Tag.NUMBER,
+        Tag.PRONOUN,
+        Tag.DETERMINER,
+        Tag.CONJUNCTION,
+        Tag.SUBORDINATOR,
+        Tag.PREPOSITION,
+        Tag.RELATIVE,
+        Tag.ADVERB,
+        Tag.MODAL,
+    )
 )
+_CASES = frozenset(("nomn", "gent", "datv", "accs", "ablt", "loct"))
+_CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 _CLOSING = (EntityKind.BODY, EntityKind.AGREEMENT)
 _NO_NAME = frozenset(Tag) - _NOMINAL - {Tag.NUMBER, Tag.OTHER, Tag.MARK} | {Tag.PARTICIPLE}
+
+
+def _case(word: Word) -> str:
+    """The Russian case of `word`, genitive and accusative as one; empty where it is not known."""
+    case = next((feature for feature in word.features.split() if feature in _CASES), "")
+    return "gent" if case == "accs" else case
 
 
 def is_capital(word: Word) -> bool:
@@ -53,6 +71,7 @@ class Runs:
 
     def __init__(
         self,
+        text: str,
         words: Sequence[Word],
         lexicon: EntityLexicon,
         names: Names,
@@ -64,6 +83,7 @@ class Runs:
         self._names = names
         self._dated = dated
         self._find = find
+        self._text = text
         self._headline = not lexicon.inflected and is_headline(words)
 
     def read(self, first: int, titled: bool) -> tuple[int, EntityMention | None]:
@@ -71,12 +91,12 @@ class Runs:
 
         `titled`: a title or office stands before it.
         """
-        stop = self._end(first)
+        stop = self._end(first, titled)
         start = self._without_opening(first, stop)
         if start == stop:
             return stop, None
         run = self._words[start:stop]
-        if all(self._is_empty(w) for w in run):
+        if len(run) > 1 and all(self._is_empty(w) for w in run):
             return stop, None
         if self._is_person(start, stop, titled):
             return stop, self._person(self._from_given_name(run))
@@ -85,34 +105,47 @@ class Runs:
         if self._lexicon.inflected:
             stop = self._with_head(start, stop)
             run = self._words[start:stop]
-        kind = self._lexicon.head(run)
-        if len(run) == 1 and not self._is_single_name(start):
-            return stop, None
-        return stop, self._mention(run, kind if kind and len(run) > 1 else self._kind(start, run))
+        if len(run) == 1:
+            return stop, self._mention(run, self._kind(start, run)) if self._is_single_name(start) else None
+        return stop, self._mention(run, self._lexicon.head(run) or self._kind(start, run))
 
     # --- where it ends -------------------------------------------------------------------------------------------------------
 
-    def _end(self, first: int) -> int:
+    def _end(self, first: int, titled: bool) -> int:
         words, stop = self._words, first + 1
+        given = self._lexicon.parts.given(words[first].text)
         while stop < len(words):
             if self._goes_on(stop):
                 stop += 1
             elif words[stop].text == "." and len(words[stop - 1].text) == 1 and stop + 1 < len(words) and self._goes_on(stop + 1):
                 stop += 2  # an initial
-            elif (after := self._linked(first, stop)) > stop:
+            elif (after := self._linked(first, stop, titled or (given and stop > first + 1))) > stop:
                 stop = after
+            elif (titled or given) and stop <= first + 2 and self._is_surname(stop):
+                return stop + 1
             else:
                 break
         return stop
 
+    def _is_surname(self, n: int) -> bool:
+        """Whether word `n`, known as a place, may end the name of a person ("Jack London")."""
+        hit = self._find(n) if is_capital(self._words[n]) and not self._lexicon.inflected else None
+        return hit is not None and hit[0] == n + 1 and hit[1].kind is EntityKind.PLACE and not is_acronym(self._words[n].text)
+
     def _goes_on(self, n: int) -> bool:
         word = self._words[n]
+        if "\n" in self._text[self._words[n - 1].end : word.start]:
+            return False
         if not is_capital(word) or self._dated(n) or self.is_small(n) or word.text.lower() in self._lexicon.calendar:
             return False
-        return not self._lexicon.compound(word.text) and self._find(n) is None
+        hit = self._find(n)
+        return (hit is None or hit[1].what == STATE_OFFICE) and not self._lexicon.compound(word.text)
 
-    def _linked(self, first: int, at: int) -> int:
-        """The index after a linking word at `at` and the name behind it, or `at` where the name does not go on."""
+    def _linked(self, first: int, at: int, person: bool) -> int:
+        """The index after a linking word at `at` and the name behind it, or `at` where the name does not go on.
+
+        `person`: the name is a person's, and goes on over particles alone.
+        """
         words, lexicon = self._words, self._lexicon
         link = words[at].text
         n = at + 1
@@ -122,7 +155,7 @@ class Runs:
             if n < len(words) and self._goes_on(n):
                 return n + 1
             n = at + 1
-        if link not in lexicon.linking:
+        if link not in lexicon.linking or person:
             return at
         if n < len(words) and words[n].text in lexicon.after_linking and link not in ("and", "и"):
             n += 1
@@ -228,7 +261,8 @@ class Runs:
         if len(word.text) == 1 or adjective or self._lexicon.is_generic(word):
             return False
         if is_acronym(word.text) or self._surname(word.text) in self._names.persons or not parts.ordinary(word.text):
-            return word.tag not in _FUNCTION
+            shouted = word.text.isupper() and len(word.text) >= _LONG and parts.ordinary(word.text)
+            return word.tag not in _FUNCTION and not shouted
         if self.opens(n):
             return word.text in self._names.capitals and word.tag not in _NO_NAME
         if self._is_quoted(n, n + 1):
@@ -253,18 +287,33 @@ class Runs:
         if len(run) == 1:
             if self._surname(first) in self._names.persons and not lexicon.is_generic(run[0]):
                 return True
-            return titled and not is_acronym(first) and not lexicon.is_generic(run[0]) and not self._headline
+            if not titled or is_acronym(first) or lexicon.is_generic(run[0]) or self._headline:
+                return False
+            return not lexicon.inflected or self._agrees(start)
         linked = any(w.text in lexicon.linking and w.text not in lexicon.particles for w in run)
         if linked or len(run) > 2 * _LONGEST_PERSON or lexicon.head(run) is not None:
             return False
         if titled or (self._is_initial(start) and len(run) > 2) or parts.patronymic(run[-1].text):
             return True
         given = next((w.text for w in run[:-1] if parts.given(w.text)), "")
-        if given and not (parts.ordinary(given) and parts.ordinary(run[-1].text) and run[-1].text.endswith("s")):
+        if (
+            given
+            and run[0].text not in lexicon.place_openers
+            and not (parts.ordinary(given) and parts.ordinary(run[-1].text) and run[-1].text.endswith("s"))
+        ):
             return True
         if any(w.text in lexicon.particles and w.text not in lexicon.linking for w in run):
             return True
         return lexicon.inflected and not self._is_quoted(start, stop) and self._is_foreign(start, run)
+
+    def _agrees(self, n: int) -> bool:
+        """Whether word `n` stands in the case of the title before it: «лидер Хартии» is none of that name."""
+        word, title, parts = self._words[n], self._words[n - 1], self._lexicon.parts
+        if parts.ordinary(word.text) or parts.place(word.text):
+            return False
+        case = _case(title)
+        bare = case == "nomn" and word.text[-1] in _CONSONANTS  # the dictionary guesses at a plural in the genitive
+        return parts.proper(word.text) or bare or bool(case and _case(word) == case)
 
     def _is_foreign(self, start: int, run: Sequence[Word]) -> bool:
         """Whether two or three words that no Russian dictionary knows stand where a person may («Джейми Варди»)."""
@@ -283,13 +332,17 @@ class Runs:
         alien = self._lexicon.inflected and run[0].text[0] < "А" <= run[given].text[0]
         if parts.patronymic(run[-1].text):
             return run
+        if run[0].text in self._lexicon.place_openers:
+            return run
         return run[given:] if given and (alien or parts.ordinary(run[0].text)) else run
 
     def _person(self, run: Sequence[Word]) -> EntityMention:
         parts = self._lexicon.parts
         last = len(run) - 1
-        while last > 0 and run[last].text in self._lexicon.suffixes:
+        while last > 0 and (run[last].text in self._lexicon.suffixes or ROMAN.match(run[last].text)):
             last -= 1
+        if last == 0 and len(run) > 1:  # "Louis XVI"
+            return EntityMention(run[0].start, run[-1].end, self._lexicon.key(run), EntityKind.PERSON)
         if last > 1 and parts.patronymic(run[last].text):
             last = 0  # «Иванов Иван Иванович»
         surname = parts.surname(run[last].text)

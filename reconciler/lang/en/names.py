@@ -47,7 +47,7 @@ def ordinary(word: str) -> bool:
     """Whether the dictionary knows `word` as a common word."""
     from lemminflect import getAllLemmas
 
-    return all(bool(getAllLemmas(part)) for part in _POSSESSIVE.sub("", word).lower().split("-") if len(part) > 2)
+    return all(bool(getAllLemmas(part)) for part in _POSSESSIVE.sub("", word).lower().split("-") if len(part) > 3)
 
 
 @cache
