@@ -1,4 +1,4 @@
-"""Runs of capitalised words: where a name that no glossary knows begins and ends, and whom or what it names.
+"""Runs of capitalised words: where a name that no glossary knows begins and ends, and what it names.
 
 Known limit: the words of a Russian name behind its head are taken while they are in the genitive («Совет министров»), so that a
 genitive of the sentence that happens to follow is taken along.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reconciler.claims.entity_lexicon import ROMAN, STATE_OFFICE, is_acronym
+from reconciler.claims.entity_persons import LONGEST_PERSON, QUOTES, Persons, is_initial, is_quoted
 from reconciler.facets import EntityKind, EntityMention
 from reconciler.lang.words import Tag
 
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
     from reconciler.glossary import Meaning
     from reconciler.lang.words import Word
 
-_QUOTES = frozenset("\"'«»“”„‘’([")
 _ENDS = frozenset(".!?…:;•")
-_LONGEST_PERSON = 4
 _GENITIVES = 5  # lower-case words that may follow the head of a Russian name
 _TITLE_CASE = 0.7  # share of capitals among the longer words from which they mean nothing
 _TITLE_WORDS = 5
@@ -41,16 +40,8 @@ _FUNCTION = frozenset(
         Tag.MODAL,
     )
 )
-_CASES = frozenset(("nomn", "gent", "datv", "accs", "ablt", "loct"))
-_CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 _CLOSING = (EntityKind.BODY, EntityKind.AGREEMENT)
 _NO_NAME = frozenset(Tag) - _NOMINAL - {Tag.NUMBER, Tag.OTHER, Tag.MARK} | {Tag.PARTICIPLE}
-
-
-def _case(word: Word) -> str:
-    """The Russian case of `word`, genitive and accusative as one; empty where it is not known."""
-    case = next((feature for feature in word.features.split() if feature in _CASES), "")
-    return "gent" if case == "accs" else case
 
 
 def is_capital(word: Word) -> bool:
@@ -85,6 +76,7 @@ class Runs:
         self._find = find
         self._text = text
         self._headline = not lexicon.inflected and is_headline(words)
+        self._persons = Persons(words, lexicon, names, self._headline)
 
     def read(self, first: int, titled: bool) -> tuple[int, EntityMention | None]:
         """The name that begins at the capitalised word `first`: the index after it, and the mention if it is one.
@@ -98,8 +90,8 @@ class Runs:
         run = self._words[start:stop]
         if len(run) > 1 and all(self._is_empty(w) for w in run):
             return stop, None
-        if self._is_person(start, stop, titled):
-            return stop, self._person(self._from_given_name(run))
+        if self._persons.is_one(start, stop, titled):
+            return stop, self._persons.mention(run)
         if self._headline and not (len(run) == 1 and is_acronym(run[0].text)):
             return stop, None
         if self._lexicon.inflected:
@@ -134,8 +126,11 @@ class Runs:
 
     def _goes_on(self, n: int) -> bool:
         word = self._words[n]
-        if "\n" in self._text[self._words[n - 1].end : word.start]:
+        before = self._words[n - 1]
+        if "\n" in self._text[before.end : word.start]:
             return False
+        if self._lexicon.inflected and is_capital(before) and (before.text[0] < "А") != (word.text[0] < "А"):
+            return False  # a Latin name and a Cyrillic one
         if not is_capital(word) or self._dated(n) or self.is_small(n) or word.text.lower() in self._lexicon.calendar:
             return False
         hit = self._find(n)
@@ -224,7 +219,7 @@ class Runs:
 
     def is_small(self, n: int) -> bool:
         """Whether word `n` is one of those that no name begins with, whatever its capital."""
-        return self._words[n].text.lower() in self._lexicon.stop and not self._is_initial(n)
+        return self._words[n].text.lower() in self._lexicon.stop and not is_initial(self._words, n)
 
     def _is_empty(self, word: Word) -> bool:
         """Whether `word` adds nothing to a name ("Chapter XIV")."""
@@ -232,16 +227,12 @@ class Runs:
         small = not is_capital(word) or word.text in lexicon.linking or len(word.text) == 1
         return small or bool(ROMAN.match(word.text)) or (lexicon.is_generic(word) and lexicon.head([word]) is None)
 
-    def _is_initial(self, n: int) -> bool:
-        """Whether word `n` is an initial before a name."""
-        return len(self._words[n].text) == 1 and n + 1 < len(self._words) and self._words[n + 1].text == "."
-
     def opens(self, n: int) -> bool:
         """Whether word `n` begins a sentence, a quotation or an item, so that its capital tells nothing."""
         words, n = self._words, n - 1
         quoted = False
-        while n >= 0 and (words[n].text in _QUOTES or words[n].text in "-–—•*"):
-            quoted = quoted or words[n].text in _QUOTES
+        while n >= 0 and (words[n].text in QUOTES or words[n].text in "-–—•*"):
+            quoted = quoted or words[n].text in QUOTES
             n -= 1
         if n < 0 or words[n].text in _ENDS:
             return n < 0 or not (words[n].text == "." and n > 0 and len(words[n - 1].text) == 1)
@@ -258,22 +249,29 @@ class Runs:
     def _is_single_name(self, n: int) -> bool:
         word, parts = self._words[n], self._lexicon.parts
         adjective = self._lexicon.inflected and word.tag is Tag.ADJECTIVE and parts.ordinary(word.text)
-        if len(word.text) == 1 or adjective or self._lexicon.is_generic(word):
+        if len(word.text) == 1 or adjective or word.tag in _FUNCTION or self._lexicon.is_generic(word):
             return False
         if is_acronym(word.text) or self._surname(word.text) in self._names.persons or not parts.ordinary(word.text):
             shouted = word.text.isupper() and len(word.text) >= _LONG and parts.ordinary(word.text)
-            return word.tag not in _FUNCTION and not shouted
+            return not shouted
         if self.opens(n):
             return word.text in self._names.capitals and word.tag not in _NO_NAME
-        if self._is_quoted(n, n + 1):
+        if is_quoted(self._words, n, n + 1):
             return True
         determined = n > 0 and self._words[n - 1].tag is Tag.DETERMINER
-        return word.text in self._names.capitals and not determined
+        return word.text in self._names.capitals and not determined and not self._is_listed(n)
 
-    def _is_quoted(self, start: int, stop: int) -> bool:
-        """Whether the words stand in quotation marks by themselves."""
-        words = self._words
-        return start > 0 and words[start - 1].text in _QUOTES and stop < len(words) and words[stop].text in _QUOTES
+    def _is_listed(self, n: int) -> bool:
+        """Whether word `n` stands beside another common word with a capital: "Justice, Freedom and Security" names no three."""
+        words, parts = self._words, self._lexicon.parts
+        pairs = ((n - 1, n - 2), (n + 1, n + 2))
+        return any(
+            0 <= other < len(words)
+            and words[mark].text in (",", "and", "и")
+            and is_capital(words[other])
+            and parts.ordinary(words[other].text)
+            for mark, other in pairs
+        )
 
     def _is_weak(self, start: int, stop: int) -> bool:
         """Whether the name is one word that begins a sentence and is a common word as well («Совет отца …»)."""
@@ -281,79 +279,9 @@ class Runs:
 
     # --- what it is ----------------------------------------------------------------------------------------------------------
 
-    def _is_person(self, start: int, stop: int, titled: bool) -> bool:
-        run, parts, lexicon = self._words[start:stop], self._lexicon.parts, self._lexicon
-        first = run[0].text
-        if len(run) == 1:
-            if self._surname(first) in self._names.persons and not lexicon.is_generic(run[0]):
-                return True
-            if not titled or is_acronym(first) or lexicon.is_generic(run[0]) or self._headline:
-                return False
-            return not lexicon.inflected or self._agrees(start)
-        linked = any(w.text in lexicon.linking and w.text not in lexicon.particles for w in run)
-        if linked or len(run) > 2 * _LONGEST_PERSON or lexicon.head(run) is not None:
-            return False
-        if titled or (self._is_initial(start) and len(run) > 2) or parts.patronymic(run[-1].text):
-            return True
-        given = next((w.text for w in run[:-1] if parts.given(w.text)), "")
-        if (
-            given
-            and run[0].text not in lexicon.place_openers
-            and not (parts.ordinary(given) and parts.ordinary(run[-1].text) and run[-1].text.endswith("s"))
-        ):
-            return True
-        if any(w.text in lexicon.particles and w.text not in lexicon.linking for w in run):
-            return True
-        return lexicon.inflected and not self._is_quoted(start, stop) and self._is_foreign(start, run)
-
-    def _agrees(self, n: int) -> bool:
-        """Whether word `n` stands in the case of the title before it: «лидер Хартии» is none of that name."""
-        word, title, parts = self._words[n], self._words[n - 1], self._lexicon.parts
-        if parts.ordinary(word.text) or parts.place(word.text):
-            return False
-        case = _case(title)
-        bare = case == "nomn" and word.text[-1] in _CONSONANTS  # the dictionary guesses at a plural in the genitive
-        return parts.proper(word.text) or bare or bool(case and _case(word) == case)
-
-    def _is_foreign(self, start: int, run: Sequence[Word]) -> bool:
-        """Whether two or three words that no Russian dictionary knows stand where a person may («Джейми Варди»)."""
-        parts = self._lexicon.parts
-        before = self._words[start - 1].text.lower() if start else ""
-        return (
-            len(run) <= _LONGEST_PERSON - 1
-            and before not in self._lexicon.place_prepositions
-            and not any(parts.ordinary(w.text) or parts.place(w.text) or w.text[0] < "А" or is_acronym(w.text) for w in run)
-        )
-
-    def _from_given_name(self, run: Sequence[Word]) -> Sequence[Word]:
-        """The run without what stands before the given name ("Englishman Robert Smith")."""
-        parts = self._lexicon.parts
-        given = next((n for n, w in enumerate(run[:-1]) if parts.given(w.text) or len(w.text) == 1), 0)
-        alien = self._lexicon.inflected and run[0].text[0] < "А" <= run[given].text[0]
-        if parts.patronymic(run[-1].text):
-            return run
-        if run[0].text in self._lexicon.place_openers:
-            return run
-        return run[given:] if given and (alien or parts.ordinary(run[0].text)) else run
-
-    def _person(self, run: Sequence[Word]) -> EntityMention:
-        parts = self._lexicon.parts
-        last = len(run) - 1
-        while last > 0 and (run[last].text in self._lexicon.suffixes or ROMAN.match(run[last].text)):
-            last -= 1
-        if last == 0 and len(run) > 1:  # "Louis XVI"
-            return EntityMention(run[0].start, run[-1].end, self._lexicon.key(run), EntityKind.PERSON)
-        if last > 1 and parts.patronymic(run[last].text):
-            last = 0  # «Иванов Иван Иванович»
-        surname = parts.surname(run[last].text)
-        given = self._names.persons.get(surname, frozenset())
-        first = parts.stem(run[0].text)
-        key = f"{surname} {first}" if len(given) > 1 and first in given else surname
-        return EntityMention(run[0].start, run[-1].end, key, EntityKind.PERSON)
-
     def _kind(self, start: int, run: Sequence[Word]) -> EntityKind:
         last = run[-1].text
-        if self._is_quoted(start, start + len(run)) or (self._lexicon.inflected and last[0] < "А" and not is_acronym(last)):
+        if is_quoted(self._words, start, start + len(run)) or (self._lexicon.inflected and last[0] < "А" and not is_acronym(last)):
             return EntityKind.NAME
         if len(run) == 1 and self._lexicon.parts.place(last):
             return EntityKind.PLACE
@@ -367,6 +295,6 @@ class Runs:
 
     def _mention(self, run: Sequence[Word], kind: EntityKind) -> EntityMention:
         key = self._lexicon.key(run)
-        if kind is EntityKind.NAME and len(run) <= _LONGEST_PERSON and self._surname(run[-1].text) in self._names.tails:
+        if kind is EntityKind.NAME and len(run) <= LONGEST_PERSON and self._surname(run[-1].text) in self._names.tails:
             key = self._surname(run[-1].text)
         return EntityMention(run[0].start, run[-1].end, key, kind)
