@@ -213,7 +213,11 @@ def _hearsay(reading: Reading, at: int) -> Voice | None:
     distanced = lemma in lists["doubting"]
     if lemma not in lists["verbs"]:
         start = reading.speech.said(words, at, False)
-        return content(reading, at, at + 1, "", start)._replace(distanced=distanced) if start >= 0 else None
+        key = speaker_key(reading, reading.speech.document(words, at))
+        if start >= 0:
+            return content(reading, at, at + 1, key, start)._replace(distanced=distanced)
+        before = _before(reading, at, at + 1)
+        return trimmed(reading, before._replace(cue=at, cue_stop=at + 1, key=key, distanced=distanced)) if before else None
     first = reading.speech.speaker(words, at)[1]
     passive = (
         words[at].tag is Tag.PARTICIPLE and first < at and words[at + 1].tag is Tag.TO and words[at + 2].tag is not Tag.DETERMINER
@@ -309,7 +313,7 @@ def _noun_after(reading: Reading, at: int, stop: int) -> Voice | None:
         words[end].tag in _ATTRIBUTES or words[end].text in MARKS or (end == stop and words[end].tag is Tag.VERB)
     ):
         end += 1
-    while end < len(words) and words[end].tag in (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.OTHER) and words[end].text.isalnum():
+    while end < len(words) and words[end].tag in (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.OTHER) and words[end].text[0].isalnum():
         end += 1
         if words[end - 1].tag is Tag.NOUN and end < len(words) and words[end].tag is Tag.NOUN and words[end - 1].features:
             break

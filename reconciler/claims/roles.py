@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reconciler.lang.words import Word
 
 _VERBAL = frozenset((Tag.VERB, Tag.PARTICIPLE, Tag.INFINITIVE, Tag.ING))
+_GERUND = "ing"  # "the signing": a noun whose lemma is that of its verb
 _NOMINAL = frozenset((Tag.NOUN, Tag.NAME))
 
 
@@ -65,11 +66,11 @@ class _Reading:
 
     def events(self) -> tuple[EventMention, ...]:
         named = []
-        nouns = self.lexicon.nouns
+        nouns = self.lexicon.nouns.firsts
         for n, word in enumerate(self.words):
             if word.tag in _VERBAL:
                 self._verb(n)
-            if word.tag in _NOMINAL and (word.lemma in nouns or word.text.lower() in nouns):
+            if word.tag in _NOMINAL and (word.lemma in nouns or (word.text.endswith(_GERUND) and word.text.lower() in nouns)):
                 named.append(n)
         for n in named:
             # "подписание соглашения министрами": what is signed is no event beside the signing
@@ -92,22 +93,22 @@ class _Reading:
         """Whether the verb at `at` only carries a noun that says what happens; that event is added."""
         words, lexicon = self.words, self.lexicon
         lemma = words[at].lemma
-        if lemma in lexicon.undergo:
+        if lemma in lexicon.undergo.firsts:
             name, stop = lexicon.undergo.find(words, at)
             noun, patient = self.grammar.undergone(words, at, stop) if name else (-1, None)
-            if noun >= 0 and words[noun].lemma in lexicon.nouns:
+            if noun >= 0 and words[noun].lemma in lexicon.nouns.firsts:
                 self._noun(noun, None, bare=True, patient=patient)
                 return True
-        if lemma in lexicon.light:
+        if lemma in lexicon.light.firsts:
             name, stop = lexicon.light.find(words, at)
             noun, agent = self.grammar.light_noun(words, at, stop, lexicon) if name else (-1, None)
-            if noun >= 0 and words[noun].lemma in lexicon.nouns:
+            if noun >= 0 and words[noun].lemma in lexicon.nouns.firsts:
                 self._noun(noun, agent, bare=True, tail=stop if noun < at else 0)
                 return True
-        if lemma in lexicon.happening:
+        if lemma in lexicon.happening.firsts:
             name, stop = lexicon.happening.find(words, at)
             phrase = self.grammar.undergone(words, at, stop)[1] if name else None
-            if phrase is not None and words[phrase.head].lemma in lexicon.nouns:
+            if phrase is not None and words[phrase.head].lemma in lexicon.nouns.firsts:
                 self._noun(phrase.head, None, bare=True, tail=stop)
                 return True
         return False

@@ -32,7 +32,7 @@ class Parts(NamedTuple):
 
 
 class Phrases:
-    """Words and phrases, each with a value, found by the lemma of their first word."""
+    """Words and phrases, each with a value, found by the lemma of their first word; `firsts` are those."""
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -42,8 +42,7 @@ class Phrases:
         for options in self._by_first.values():
             options.sort(key=lambda option: -len(option[0]))
 
-    def __contains__(self, lemma: str) -> bool:
-        return lemma in self._by_first
+        self.firsts = frozenset(self._by_first)
 
     def find(self, words: Sequence[Word], at: int) -> tuple[str, int]:
         """The value of the longest phrase that begins at `at`, and the index after it; ("", at) where there is none."""

@@ -36,7 +36,11 @@ def tells(words: Sequence[Word], at: int) -> bool:
         return words[at - 1].lemma == "be"  # "it is alleged that"
     if words[at].tag not in _VERBAL:
         return False
-    return words[at].tag is not Tag.PARTICIPLE or words[at - 1].tag not in _ATTRIBUTIVE
+    if words[at].tag is not Tag.PARTICIPLE:
+        return True
+    # "the boats, considered as lost": set off by a comma, unless the comma ends a quotation
+    set_off = words[at - 1].text == "," and words[at - 2].text not in _QUOTES
+    return words[at - 1].tag not in _ATTRIBUTIVE and not set_off
 
 
 def speaker(words: Sequence[Word], at: int, saying: bool = True) -> tuple[Phrase | None, int, int]:
@@ -108,6 +112,8 @@ def _that_or_quote(words: Sequence[Word], first: int) -> int:
             return i + 1
         if word.text in _QUOTES and words[i - 1].text in ",:":
             return i
+        if word.text == ":" and i + 2 < len(words):
+            return i + 1
         if word.tag in _FINITE or word.text in ";:":
             return -1
     return -1
@@ -199,6 +205,12 @@ def judged_at(words: Sequence[Word], at: int) -> int:
     after = words[stop]
     starts = after.text in _QUOTES or after.tag in (Tag.ADJECTIVE, Tag.DETERMINER, Tag.PARTICIPLE, Tag.NOUN) or after.lemma == "as"
     return stop if starts else -1
+
+
+def document(words: Sequence[Word], at: int) -> Phrase | None:
+    """Where it is said, at a verb that has no speaker; in English such a verb names none."""
+    del words, at
+    return None
 
 
 def noun_says(words: Sequence[Word], at: int) -> int:

@@ -29,6 +29,7 @@ _ENDINGS = frozenset("бвгджзклмнпрстфхцчшщиоэ")  # of for
 _OBLIQUE = ("ым", "им", "ом", "ем", "ам", "ям", "ах", "ях", "ов", "ев")  # endings of other cases than the nominative
 _COUNTED: frozenset[Reading] = frozenset([("nomn", "", ""), ("accs", "", "")])
 _LONGEST_INSERT = 16
+_LONGEST_NAME = 8  # words between quotation marks
 
 
 class Group(NamedTuple):
@@ -159,7 +160,10 @@ def _until(group: Group, stop: int, name: frozenset[Reading] | None = None) -> G
 
 
 def _closing(words: Sequence[Word], at: int, stop: int) -> int:
-    return next((n for n in range(at + 1, stop) if words[n].text in QUOTES), -1)
+    """Where the quotation that opens at `at` closes; -1 if nothing opens there, or what opens is too long for a name."""
+    opens = words[at].text in "«„“" or (words[at].text == '"' and words[at - 1].end < words[at].start)
+    last = min(stop, at + _LONGEST_NAME + 2)
+    return next((n for n in range(at + 1, last) if words[n].text in QUOTES), -1) if opens else -1
 
 
 @lru_cache(maxsize=4096)
@@ -202,7 +206,7 @@ def _spelled(text: str) -> frozenset[Reading]:
     lower = text.lower()
     found = readings(lower) or ANY
     if text[0].isupper() and not is_known(lower):
-        if lower[-1] in _ENDINGS and not lower.endswith(_OBLIQUE):
+        if (lower[-1] in _ENDINGS or lower.endswith("ье")) and not lower.endswith(_OBLIQUE):
             found |= {("nomn", "sing", "")}
         elif any(r[0] == "nomn" and r[2] == "femn" for r in found):
             found = frozenset(r for r in found if r[2] != "masc")

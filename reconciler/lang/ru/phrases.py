@@ -113,24 +113,21 @@ def _has_object(words: Sequence[Word], first: int, at: int, wanted: tuple[str, s
 
 
 def _best(left: list[Group], right: list[Group], wanted: tuple[str, str, str]) -> Phrase | None:
+    """Of the groups that can be the subject, the one that can be nothing else, then the one whose gender fits, the left before the right."""
+
     def clear(group: Group) -> bool:
         return not group.can_be("accs") or group.readings is ANY
 
+    def described(group: Group) -> bool:
+        return clear(group) and group.phrase.stop > group.phrase.head + 1
+
     both = left[::-1] + right
-    for choice in (
-        [g for g in both if clear(g) and g.readings is not ANY and _fits_gender(g, wanted)],
-        [g for g in both if _fits_gender(g, wanted)],
-        [g for g in both if clear(g) and g.phrase.stop > g.phrase.head + 1],
-    ):
-        if not choice:
-            continue
-        before = [g for g in choice if g in left]
-        if len(choice) == 1:
-            return choice[0].phrase
-        if before:
-            return before[-1].phrase
-        return choice[0].phrase if clear(choice[0]) or not before else None
-    return None
+    if len(both) < 2:
+        return both[0].phrase if both and (_fits_gender(both[0], wanted) or described(both[0])) else None
+    fitting = [g for g in both if _fits_gender(g, wanted)]
+    sure = [g for g in fitting if clear(g) and g.readings is not ANY]
+    choice = sure or fitting or [g for g in both if described(g)]
+    return choice[0].phrase if choice else None
 
 
 def _fits_gender(group: Group, wanted: tuple[str, str, str]) -> bool:

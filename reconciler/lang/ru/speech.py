@@ -40,7 +40,7 @@ def speaker(words: Sequence[Word], at: int, saying: bool = True) -> tuple[Phrase
     """
     found = subject(words, at, saying=saying)
     if found is None and words[at].tag is Tag.VERB and demands(words[at].text.lower())[0] == "plur":
-        found = _place(words, at)
+        found = _place(words, at, frozenset(("times", "documents")))
     if found is None:
         return None, at, at + 1
     first = found.first
@@ -92,21 +92,21 @@ def source_at(words: Sequence[Word], at: int) -> Phrase | None:
 
 
 @cache
-def _times() -> frozenset[str]:
+def _listed(names: frozenset[str]) -> frozenset[str]:
     from reconciler.lang import word_list
 
-    return word_list("ru", "attribution", "times")
+    return frozenset().union(*(word_list("ru", "attribution", name) for name in names))
 
 
-def _place(words: Sequence[Word], at: int) -> Phrase | None:
-    """The body in which it was said: "в министерстве заявили", "сообщили в Минобороны"."""
+def _place(words: Sequence[Word], at: int, without: frozenset[str]) -> Phrase | None:
+    """The body in which it was said: "в министерстве заявили", "сообщили в Минобороны"; none of those listed under `without`."""
     after = at + 1 if at + 1 < len(words) and words[at + 1].tag is Tag.PREPOSITION else at - 1
     for i in (after, *range(at - 1, max(at - _FARTHEST, -1), -1)):
         if words[i].text in ",;:" or (words[i].tag is Tag.VERB and i < at):
             return None
         if words[i].tag is Tag.PREPOSITION and words[i].lemma in _PLACES:
             found = group_at(words, i + 1, frozenset(("loct",)))
-            if found is not None and words[found.phrase.head].lemma not in _times():
+            if found is not None and words[found.phrase.head].lemma not in _listed(without):
                 return found.phrase
         if words[i].tag is Tag.PREPOSITION and words[i].lemma == "у":
             return None
@@ -126,6 +126,11 @@ def judged_at(words: Sequence[Word], at: int) -> int:
         if not preposition and word.tag in _JUDGING and any(r[0] == "ablt" for r in readings(word.text.lower())):
             return i
     return -1
+
+
+def document(words: Sequence[Word], at: int) -> Phrase | None:
+    """Where it is said, at a verb that has no speaker: "говорится в докладе"."""
+    return _place(words, at, frozenset(("times",)))
 
 
 def noun_says(words: Sequence[Word], at: int) -> int:
