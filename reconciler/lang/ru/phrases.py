@@ -113,7 +113,7 @@ def _has_object(words: Sequence[Word], first: int, at: int, wanted: tuple[str, s
 
 
 def _best(left: list[Group], right: list[Group], wanted: tuple[str, str, str]) -> Phrase | None:
-    """Of the groups that can be the subject, the one that can be nothing else, then the one whose gender fits, the left before the right."""
+    """Of the groups that can be the subject: what can be nothing else, then what fits in gender, the left before the right."""
 
     def clear(group: Group) -> bool:
         return not group.can_be("accs") or group.readings is ANY
