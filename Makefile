@@ -24,7 +24,7 @@ test-foreign: dev-environment ## the tests that need another program; those whos
 	$(offscreen) $(bin)/pytest -m foreign
 
 bench: dev-environment ## how long things take, as ratios
-	@for file in $(benchmarks); do echo "== $$file"; $(offscreen) $(bin)/python $$file || exit; done
+	@for file in $(benchmarks); do echo "== $$file"; PYTHONPATH=. $(offscreen) $(bin)/python $$file || exit; done
 
 quality: dev-environment ## how good the results are on the data that DIPTYCH_SHARED names, as one table
 	@PYTHONPATH=. $(bin)/python benchmarks/quality.py
