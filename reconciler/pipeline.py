@@ -8,6 +8,7 @@ the order of what is found. Long steps report progress, which may cancel; heavy 
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from importlib import metadata
 from itertools import combinations
@@ -21,7 +22,8 @@ from reconciler.candidates import find_candidates
 from reconciler.claims.extract import claim_at, read_dates
 from reconciler.discrepancies.rule import Pair
 from reconciler.evidence import gather
-from reconciler.model import Analysis, Claim, Comparison, Constraints, Document
+from reconciler.glossary import lookup
+from reconciler.model import Analysis, Claim, Comparison, Constraints, Document, content_id
 from reconciler.progress import null_progress
 from reconciler.scoring import make_links, score_pairs, shipped_weights, weights_of
 from reconciler.settings import Settings
@@ -54,15 +56,26 @@ def reconcile(
     `constraints` are a person's decisions, which stand. `readings` keeps what was read for the next time. Raises Cancelled if
     `progress` does. Documents with no claims are kept: their sides are then silent.
     """
-    read = reading.read(documents, {} if readings is None else readings, progress, executor)
+    documents = tuple({d.id: d for d in documents}.values())  # a text that is handed in twice is one text
+    read = reading.read(documents, {} if readings is None else readings, settings, progress, executor)
     claims = [claim for one in read for claim in one.claims]
     vectors = np.concatenate([np.empty((0, semantics.DIMENSIONS), np.float16), *(one.vectors for one in read)])
     return _analyse(documents, claims, vectors, settings, progress, executor, constraints)
 
 
-def read_claims(documents: Sequence[Document], executor: Executor | None = None) -> tuple[Claim, ...]:
+def fingerprint(documents: Sequence[Document], settings: Settings, constraints: Constraints) -> str:
+    """A content hash of all that `reconcile` depends on: what bears the same has the same Analysis."""
+    fields = ("id", "sha256", *(f.name for f in dataclasses.fields(Document) if f.name not in ("text", "original", "id", "sha256")))
+    texts = (repr([getattr(document, name) for name in fields]) for document in documents)
+    decided = (sorted(constraints.linked), sorted(constraints.apart), sorted(constraints.alone))
+    return content_id("a", generator(), reading.rules_version(), repr(settings), repr(decided), *texts)
+
+
+def read_claims(
+    documents: Sequence[Document], executor: Executor | None = None, settings: Settings = Settings()
+) -> tuple[Claim, ...]:
     """The claims of `documents`, in the order of the texts, without holding them against one another."""
-    return tuple(claim for found in reading.extract(documents, executor=executor) for claim in found)
+    return tuple(claim for found in reading.extract(documents, settings, executor=executor) for claim in found)
 
 
 def reconcile_claims(
@@ -143,7 +156,7 @@ def compare(a: str, b: str, language_a: str = "en", language_b: str = "en") -> C
 
 
 def _whole(document: Document, anchor: date) -> Claim:
-    return claim_at(document, 0, len(document.text), read_dates(document, anchor))
+    return claim_at(document, 0, len(document.text), read_dates(document, anchor), glossary=lookup(Settings().shipped_glossaries))
 
 
 def generator() -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from reconciler import compare, reconcile, report
 from reconciler.errors import Cancelled
+from reconciler.glossary import read_glossary
 from reconciler.model import Constraints, Document, FactState, Severity
-from reconciler.pipeline import reconcile_claims
+from reconciler.pipeline import fingerprint, read_claims, reconcile_claims
 from reconciler.scoring import PARTS
 from reconciler.settings import Settings
 
@@ -40,6 +41,11 @@ RUSSIAN = """Мосты
 
 В школах начались каникулы.
 """
+
+
+OWN = Settings(
+    glossary=read_glossary('[[entry]]\nid = "span-one"\nkind = "place"\nen = ["Long Bridge"]\nru = ["Длинный мост"]').entries
+)
 
 
 def documents() -> tuple[Document, ...]:
@@ -99,6 +105,60 @@ def test_what_was_read_is_not_read_again() -> None:
     assert reconcile(documents(), readings=readings, progress=no_reading) == first
     reconcile([*documents(), Document("new.txt", "West", "The bridge was opened.", "en")], readings=readings)
     assert len(readings) == 4
+
+
+def test_a_project_that_grew_is_the_project_read_at_once() -> None:
+    readings: dict[str, Reading] = {}
+    for many in (1, 2, 3):
+        grown = reconcile(documents()[:many], readings=readings)
+    assert grown == reconcile(documents())
+
+
+def test_what_is_kept_serves_any_order() -> None:
+    readings: dict[str, Reading] = {}
+    reconcile(documents(), readings=readings)
+    turned = documents()[::-1]
+    assert reconcile(turned, readings=readings) == reconcile(turned)
+
+
+def test_the_glossary_of_the_settings_is_read_with() -> None:
+    def keys(settings: Settings) -> set[str]:
+        claims = read_claims(documents(), settings=settings)
+        return {entity.key for claim in claims for entity in claim.facets.entities if "Bridge" in claim.quote}
+
+    assert "span-one" not in keys(Settings())
+    assert "span-one" in keys(OWN)
+    assert {e.key for c in reconcile(documents(), OWN).claims for e in c.facets.entities} >= {"span-one"}
+
+
+def test_another_glossary_makes_another_reading() -> None:
+    readings: dict[str, Reading] = {}
+    for settings in (Settings(), OWN, replace(OWN, shipped_glossaries=()), replace(OWN, link_threshold=0.9)):
+        reconcile(documents()[:1], settings, readings=readings)
+    assert len(readings) == 3
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"documents": documents()[:2]},
+        {"documents": documents()[::-1]},
+        {"documents": (replace(documents()[0], published="2014"), *documents()[1:])},
+        {"documents": (replace(documents()[0], title="Another"), *documents()[1:])},
+        {"documents": (replace(documents()[0], text="Another."), *documents()[1:])},
+        {"documents": (replace(documents()[0], original=b"Other bytes."), *documents()[1:])},
+        {"settings": Settings(neighbours=3)},
+        {"settings": OWN},
+        {"constraints": Constraints(linked=frozenset({("c1", "c2")}))},
+        {"constraints": Constraints(apart=frozenset({("c1", "c2")}))},
+        {"constraints": Constraints(alone=frozenset({"c1"}))},
+    ],
+    ids=" ".join,
+)
+def test_a_fingerprint_tells_whether_anything_changed(changed: dict[str, Any]) -> None:
+    given: dict[str, Any] = {"documents": documents(), "settings": Settings(), "constraints": Constraints()}
+    assert fingerprint(**given) == fingerprint(**(given | {"documents": documents(), "settings": Settings()}))
+    assert fingerprint(**(given | changed)) != fingerprint(**given)
 
 
 def test_the_same_input_gives_an_equal_analysis() -> None:
@@ -163,6 +223,17 @@ def test_two_copies_of_one_text_agree() -> None:
     found = reconcile([documents()[0], copy])
     assert {f.state for f in found.facts} == {FactState.AGREED}
     assert found.discrepancies == ()
+
+
+def test_one_text_handed_in_twice_is_one_text() -> None:
+    assert reconcile([*documents(), documents()[1]]) == reconcile(documents())
+
+
+@pytest.mark.parametrize("text", ["", " \n", "Home\n\nContact us\n", "2014"])
+def test_texts_without_claims_are_no_obstacle(text: str) -> None:
+    found = reconcile([Document(name, name, text, "en") for name in ("a", "b")])
+    assert found.facts == found.discrepancies == ()
+    assert len(found.documents) == 2
 
 
 def test_compare_tells_same_from_other_and_says_why() -> None:
