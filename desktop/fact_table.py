@@ -1,6 +1,7 @@
 """The fact table in a terminal: grouped by state, a column a side where there is room, else one side below the other.
 
-Limit: a long quote is shortened around the words that differ; `diptych export` gives every quote whole.
+Of a claim that is less than its sentence, the rest of the sentence stands around it in brackets. Limit: a long quote, and a long
+rest, is shortened around the words that differ; `diptych export` gives every quote whole.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from rich.text import Text
 
 from reconciler.discrepancies.messages import explain
 from reconciler.model import FactState, Severity
-from reconciler.report import SEVERITY_WORDS, STATE_ORDER, STATE_WORDS
+from reconciler.report import SEVERITY_WORDS, STATE_ORDER, STATE_WORDS, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,8 +35,9 @@ PIPE_WIDTH = 100
 SIDE_BY_SIDE = 100
 COLUMN = 30
 SILENT_COLUMN = 14
-# code points of a quote that are shown
+# code points that are shown of a quote, and on each side of the rest of its sentence
 QUOTE = 260
+AROUND = 90
 
 STATE_STYLES = {
     FactState.DISPUTED: "bold red",
@@ -166,7 +168,7 @@ def _decided(verdict: Verdict | None, notes: Sequence[Annotation], *, indent: in
 
 
 def _quote(row: Row, quotation: Quotation) -> Text:
-    """The quote with the words that differ underlined."""
+    """The quote with the words that differ underlined, in its sentence."""
     claim = quotation.claim
     spans = [found.evidence_a for found in row.discrepancies if found.claim_a == claim.id]
     spans += [found.evidence_b for found in row.discrepancies if found.claim_b == claim.id and found.evidence_b]
@@ -176,10 +178,19 @@ def _quote(row: Row, quotation: Quotation) -> Text:
     text = Text(" ".join(claim.quote[first:last].split("\n")))
     for a, b in marks:
         text.stylize("bold underline", max(0, a - first), max(0, b - first))
+    before, after = (" ".join(part.split()) for part in quotation.around())
     if first > 0:
         text = Text.assemble("… ", text)
-    ending = " …" if last < len(claim.quote) else ""
-    return Text.assemble(text, ending)
+    elif before:
+        text = Text.assemble((f"[{_tail(before)}] ", "dim"), text)
+    if last < len(claim.quote):
+        return Text.assemble(text, " …")
+    return Text.assemble(text, (f" [{shorten(after, AROUND)}]", "dim")) if after else text
+
+
+def _tail(text: str) -> str:
+    """The end of a text of one line, cut at a word where it is longer than `AROUND`."""
+    return text if len(text) <= AROUND else f"… {text[-AROUND:].partition(' ')[2]}"
 
 
 def _place(quotation: Quotation) -> Text:

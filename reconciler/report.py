@@ -41,6 +41,17 @@ class Quotation:
     claim: Claim
     document: Document
 
+    def around(self) -> tuple[str, str]:
+        """What its sentence says before and after the claim, to the letter; two empty strings where that is no word."""
+        text, (first, last) = self.document.text, self.claim.sentence
+        before, after = text[min(first, self.claim.start) : self.claim.start], text[self.claim.end : max(last, self.claim.end)]
+        return (before, after) if any(map(str.isalnum, before + after)) else ("", "")
+
+    def sentence(self) -> str:
+        """The words of its sentence, the claim among them."""
+        first, last = self.claim.sentence
+        return self.document.text[min(first, self.claim.start) : max(last, self.claim.end)]
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -101,3 +112,11 @@ def verify(analysis: Analysis) -> None:
                     f"The evidence of a discrepancy lies outside its source ({claim_id}, {span[0]} to {span[1]}): "
                     "run `diptych reconcile` again."
                 )
+
+
+def shorten(text: str, length: int) -> str:
+    """The text on one line, cut at a word with an ellipsis where it is longer than `length` code points."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    return line[:length].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"

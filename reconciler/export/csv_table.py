@@ -25,7 +25,10 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 def write(report: Report) -> bytes:
-    """The report as CSV; columns: fact, state, label, a column a side, silent sides, …, notes, and the places of each side."""
+    """The report as CSV.
+
+    Columns: fact, state, label, a column a side, silent sides, …, notes, and the places and sentences of each side's quotes.
+    """
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([safe(h) for h in header(report.sides)])
@@ -39,7 +42,7 @@ def header(sides: Iterable[str]) -> list[str]:
     sides = list(sides)
     taken = {*BEFORE, *AFTER}
     columns = [f"side {side}" if side in taken else side for side in sides]
-    return [*BEFORE, *columns, *AFTER, *(f"places: {side}" for side in sides)]
+    return [*BEFORE, *columns, *AFTER, *(f"places: {side}" for side in sides), *(f"sentences: {side}" for side in sides)]
 
 
 def cells(report: Report, row: Row) -> list[str]:
@@ -47,11 +50,13 @@ def cells(report: Report, row: Row) -> list[str]:
     verdict = row.verdict
     quotes = [_lines(q.claim.quote for q in cell) for cell in row.cells]
     places = [_lines(place(q) for q in cell) for cell in row.cells]
+    sentences = [_lines(" ".join(q.sentence().split()) for q in cell) for cell in row.cells]
     flags = _lines(_flag(found, report.decisions.verdicts.get(found.id)) for found in row.discrepancies)
     notes = [*row.notes, *(n for found in row.discrepancies for n in report.decisions.notes.get(found.id, ()))]
     decided = (str(verdict.value), verdict.reason) if verdict else ("", "")
     silent = "; ".join(row.fact.silent_sides)
-    return [row.fact.id, str(row.fact.state), row.fact.label, *quotes, silent, flags, *decided, _lines(map(_note, notes)), *places]
+    found = [row.fact.id, str(row.fact.state), row.fact.label, *quotes, silent, flags, *decided]
+    return [*found, _lines(map(_note, notes)), *places, *sentences]
 
 
 def place(quotation: Quotation) -> str:

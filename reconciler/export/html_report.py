@@ -1,7 +1,8 @@
 """The fact table as one HTML file: to read, search and print, with nothing to load from anywhere.
 
-The words that differ are marked in the quotes and numbered like the sentences that explain them. Evidence may lie outside its
-claim (a date in a heading); it is then shown with the words around it. The page is `report.html.j2` beside this file.
+A claim that is less than its sentence stands out in it. The words that differ are marked and numbered like the sentences that
+explain them. Evidence may lie outside the sentence (a date in a heading); it is then shown with the words around it. The page is
+`report.html.j2` beside this file.
 Limit: the texts of the page itself are English, whatever the languages of the sources.
 """
 
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from reconciler.discrepancies.messages import explain
 from reconciler.model import FactState, Severity
-from reconciler.report import SEVERITY_WORDS, STATE_ORDER, STATE_WORDS
+from reconciler.report import SEVERITY_WORDS, STATE_ORDER, STATE_WORDS, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from reconciler.model import Annotation, Discrepancy, Document, Verdict
     from reconciler.report import Quotation, Report, Row
 
-# code points shown before and after a piece of evidence that lies outside its claim
+# code points shown before and after a piece of evidence that lies outside its claim's sentence
 CONTEXT = 70
 # code points of a fact's label in the list of contents
 LABEL = 140
@@ -44,11 +45,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quote in pieces, and, in `elsewhere`, evidence outside it, each with the words around it."""
+    """A quote in pieces with what its sentence says `before` and `after` it (nothing where the quote is the sentence).
+
+    `elsewhere` is evidence outside the sentence, each with the words around it.
+    """
 
     document: Document
     place: str
+    before: tuple[Piece, ...]
     pieces: tuple[Piece, ...]
+    after: tuple[Piece, ...]
     elsewhere: tuple[tuple[Piece, ...], ...]
 
 
@@ -128,27 +134,23 @@ def _entry(report: Report, row: Row, number: int) -> Entry:
         for side, cell in zip(report.sides, row.cells, strict=True)
         if cell
     )
-    return Entry(row, number, shorten(row.fact.label), columns, flags)
-
-
-def shorten(text: str, length: int = LABEL) -> str:
-    """The text on one line, cut at a word with an ellipsis where it is longer than `length` code points."""
-    line = " ".join(text.split())
-    if len(line) <= length:
-        return line
-    return line[:length].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+    return Entry(row, number, shorten(row.fact.label, LABEL), columns, flags)
 
 
 def _quote(quotation: Quotation, evidence: Sequence[tuple[Span, int]]) -> Quote:
     claim, document = quotation.claim, quotation.document
+    before, after = map(len, quotation.around())
+    first, last = claim.start - before, claim.end + after
     outside: dict[Span, list[tuple[Span, int]]] = defaultdict(list)
     for span, number in evidence:
-        if not claim.start <= span[0] < span[1] <= claim.end:
+        if not first <= span[0] < span[1] <= last:
             outside[span].append((span, number))
     return Quote(
         document,
         f"{claim.start}–{claim.end}",
+        cut(document.text, first, claim.start, evidence),
         cut(document.text, claim.start, claim.end, evidence),
+        cut(document.text, claim.end, last, evidence),
         tuple(_in_context(document.text, marks) for _, marks in sorted(outside.items())),
     )
 

@@ -8,7 +8,8 @@ import pytest
 
 from reconciler import report
 from reconciler.errors import IntegrityError
-from reconciler.model import Analysis, Discrepancy, Fact, FactState, Message, Severity
+from reconciler.model import Analysis, Claim, Discrepancy, Fact, FactState, Message, Severity
+from reconciler.report import Quotation, shorten
 from tests.reconciler.builders import document, whole_claim
 
 NORTH, SOUTH = document("The bridge was opened.", "North", "a.txt"), document("A bridge opened.", "South", "b.txt")
@@ -46,3 +47,27 @@ def test_a_sound_analysis_is_verified() -> None:
 def test_a_quote_that_is_not_its_source_is_an_error_with_its_place(broken: Analysis) -> None:
     with pytest.raises(IntegrityError, match="reconcile"):
         report.verify(broken)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "around"),
+    [
+        ("which opened in May", "The bridge, which opened in May, is long.", ("The bridge, ", ", is long.")),
+        ("It rained", "It rained.", ("", "")),
+        ("and (it was cold", "It rained and (it was cold).", ("It rained ", ").")),
+        ("The bridge", "bridge", ("", "")),
+    ],
+)
+def test_a_clause_is_quoted_with_the_rest_of_its_sentence(words: str, sentence: str, around: tuple[str, str]) -> None:
+    text = "The bridge, which opened in May, is long. It rained and (it was cold). It rained."
+    source = document(text, "North", "c.txt")
+    first, start = text.rindex(sentence), text.rindex(words)
+    quotation = Quotation(Claim(source.id, start, start + len(words), words, (first, first + len(sentence))), source)
+    assert quotation.around() == around
+    assert words in quotation.sentence()
+    assert sentence in quotation.sentence()
+
+
+def test_a_long_text_is_shortened_between_words() -> None:
+    assert shorten("one two  three", 100) == "one two three"
+    assert shorten("one two, three", 9) == "one two…"

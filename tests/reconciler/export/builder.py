@@ -42,11 +42,9 @@ SOUTH = Document("bridge.txt", "South & East", MOST, "ru", title="Мост <в> 
 THIRD = Document("papers/study.txt", "Observers", STUDY, "en", author="A. Writer")
 
 
-def claim(document: Document, words: str, facets: Facets = Facets()) -> Claim:
-    """The claim on `words`, which stand once in the document."""
-    start = document.text.index(words)
-    end = start + len(words)
-    return Claim(document.id, start, end, words, (start, end), facets=facets)
+def claim(document: Document, words: str, facets: Facets = Facets(), sentence: str = "") -> Claim:
+    """The claim on `words`, which stand once in the document, and are a sentence or a part of `sentence`."""
+    return Claim(document.id, *span(document, words), words, span(document, sentence or words), facets=facets)
 
 
 def span(document: Document, words: str) -> tuple[int, int]:
@@ -70,7 +68,7 @@ def analysis() -> Analysis:
         Facets(numbers=(NumberMention(*guests, 200, float("inf"), "гость", approximate=True),)),
     )
     free = claim(NORTH, "No toll has been charged since 2015.")
-    toll = claim(THIRD, "The toll was charged since 2015 according to the mayor.")
+    toll = claim(THIRD, "The toll was charged since 2015", sentence="The toll was charged since 2015 according to the mayor.")
     formula = claim(SOUTH, "=2+2 и пошлина < 1 & > 0.")
     study = claim(THIRD, "A study of the river.")
     parts = (ScorePart("vectors", 0.81234567, 3.0, "sentence vectors"), ScorePart("dates", 0.5, 1.25))

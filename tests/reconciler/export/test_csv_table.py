@@ -44,6 +44,15 @@ def test_a_place_leads_back_to_the_quote() -> None:
                 assert texts[side, name][start:end] in row[side].removeprefix("'")
 
 
+def test_each_quote_has_its_sentence_in_the_last_columns() -> None:
+    assert csv_table.header(["North", "South"])[-2:] == ["sentences: North", "sentences: South"]
+    second = rows(report())[1]
+    assert second["Observers"] == "The toll was charged since 2015"
+    assert second["sentences: Observers"] == "The toll was charged since 2015 according to the mayor."
+    assert second["sentences: North"] == second["North"]
+    assert second["sentences: South & East"] == ""
+
+
 @pytest.mark.parametrize("start", csv_table.FORMULA_STARTS)
 def test_no_cell_starts_a_formula(start: str) -> None:
     assert csv_table.safe(f"{start}SUM(1,1)") == f"'{start}SUM(1,1)"

@@ -1,16 +1,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from lxml import html
 
 from reconciler.export import html_report
-from reconciler.export.html_report import Piece, cut, shorten
+from reconciler.export.html_report import Piece, cut
 from reconciler.model import Analysis
 from reconciler.report import build
-from tests.reconciler.export.builder import NORTH, SOUTH, analysis, report
+from tests.reconciler.export.builder import NORTH, SOUTH, THIRD, analysis, report, span
 
 
 @pytest.fixture
@@ -81,6 +82,23 @@ def test_evidence_outside_its_claim_is_shown_with_its_context(page: html.HtmlEle
     assert "Мост в Оррине" in elsewhere.text_content()
 
 
+def test_a_clause_stands_out_in_its_sentence(page: html.HtmlElement) -> None:
+    (quote,) = page.xpath("//article[@id='f2']//section[@aria-label='Observers']//blockquote")
+    assert quote.text_content() == "The toll was charged since 2015 according to the mayor."
+    assert [part.text_content() for part in quote.xpath("./b[@class='claim']")] == ["The toll was charged since 2015"]
+    assert [part.text_content() for part in quote.xpath("./span[@class='around']")] == ["", " according to the mayor."]
+    # a claim that is a whole sentence needs no such marks
+    assert not page.xpath("//article[@id='f1']//blockquote/b")
+
+
+def test_evidence_in_the_rest_of_the_sentence_is_marked_where_it_stands() -> None:
+    made = analysis()
+    omission = replace(made.discrepancies[2], evidence_a=span(THIRD, "according to the mayor"))
+    page = html.document_fromstring(html_report.write(build(replace(made, discrepancies=(omission,)))).decode("utf-8"))
+    assert page.xpath("//article[@id='f2']//span[@class='around']/mark/text()") == ["according to the mayor"]
+    assert not page.xpath("//article[@id='f2']//p[@class='elsewhere']")
+
+
 def test_states_silences_and_decisions_are_said_in_words(page: html.HtmlElement) -> None:
     said = {f.get("id"): " ".join(f.text_content().split()) for f in page.xpath("//article")}
     assert "Disputed" in said["f1"]
@@ -141,8 +159,3 @@ def test_overlapping_evidence_is_cut_where_it_begins_and_ends() -> None:
     pieces = cut("abcdefgh", 1, 7, [((0, 3), 1), ((2, 5), 2), ((9, 12), 3)])
     assert pieces == (Piece("b", "1"), Piece("c", "1 2"), Piece("de", "2"), Piece("fg"))
     assert "".join(p.text for p in pieces) == "bcdefg"
-
-
-def test_a_long_label_is_cut_between_words() -> None:
-    assert shorten("one two  three", 100) == "one two three"
-    assert shorten("one two, three", 9) == "one two…"
