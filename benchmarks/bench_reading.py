@@ -116,7 +116,7 @@ def kept_pairs() -> None:
     weights = scoring.shipped_weights()
 
     def joined(pairs: tuple[NDArray[np.int64], NDArray[np.int64]]) -> set[tuple[int, int]]:
-        groups = align(evidence.sources, pairs, scoring.score_pairs(evidence, *pairs, weights), Settings().link_threshold)
+        groups = align(len(claims), pairs, scoring.score_pairs(evidence, *pairs, weights), Settings().link_threshold)
         return {(a, b) for group in groups for a in group for b in group if a < b}
 
     full, kept = joined(every), set(zip(*(rows.tolist() for rows in some), strict=True))

@@ -51,7 +51,7 @@ class Sample:
     def grouped(self, weights: NDArray[np.float64], threshold: float) -> NDArray[np.int64]:
         """Right, wrong and missed pairs when the claims are grouped."""
         scores = 1 / (1 + np.exp(-self.candidates @ weights))
-        groups = align(self.evidence.sources, self.pairs, scores, threshold)
+        groups = align(len(self.evidence.claims), self.pairs, scores, threshold)
         joined = {(a, b) for group in groups for a in group for b in group if a < b}
         right = sum(same and pair in joined for pair, same in self.known.items())
         wrong = sum(not same and pair in joined for pair, same in self.known.items())

@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 
     from reconciler.progress import Progress
 
-STRONGEST = 2.0  # one pair counts for this much at most, so that no single one decides over a group
-SAME_SOURCE = 1.0  # a source seldom says the same thing twice: its own claims need more to be joined
+STRONGEST = 3.0  # one pair counts for this much at most, so that no single one decides over a group
 _ALSO, _ALSO_MEAN = 1.0, 0.5  # what a claim must weigh in all, and for each member, to serve another group too
 _NEVER = -1e9
 _ROUNDS = 10
@@ -46,21 +45,21 @@ class Ties:
 
 
 def align(
-    sources: Sequence[int] | NDArray[np.int64],
+    claims: int,
     pairs: tuple[NDArray[np.int64], NDArray[np.int64]],
     scores: NDArray[np.float64],
     threshold: float,
     ties: Ties = Ties(),
     progress: Progress = null_progress,
 ) -> tuple[tuple[int, ...], ...]:
-    """Groups of the rows of `sources` (the source of each claim), each sorted, ordered by their rows; each row is in one or more.
+    """Groups of the rows of so many `claims`, each sorted, ordered by their rows; each row is in one or more.
 
     `scores` are those of the candidate `pairs` of rows `(a, b)`, `a < b`. A pair with a score above `threshold` weighs for a group;
     one that was no candidate weighs against it, as much as a pair can. The outcome depends on the rows' order only where two
     choices weigh the same.
     """
-    grouping = _Grouping(len(sources))
-    grouping.weigh(np.asarray(sources), pairs, scores, threshold, ties)
+    grouping = _Grouping(claims)
+    grouping.weigh(pairs, scores, threshold, ties)
     grouping.tie(ties)
     grouping.join(progress)
     grouping.settle()
@@ -79,7 +78,6 @@ class _Grouping:
 
     def weigh(
         self,
-        sources: NDArray[np.int64],
         pairs: tuple[NDArray[np.int64], NDArray[np.int64]],
         scores: NDArray[np.float64],
         threshold: float,
@@ -90,7 +88,7 @@ class _Grouping:
         odds = np.log(safe / (1 - safe)) - math.log(threshold / (1 - threshold))
         telling = odds > -STRONGEST
         a, b, odds = a[telling], b[telling], np.minimum(odds[telling], STRONGEST)
-        weights = np.round(odds - np.where(sources[a] == sources[b], SAME_SOURCE, 0.0), 6)
+        weights = np.round(odds, 6)
         for one, other, weight in zip(a.tolist(), b.tolist(), weights.tolist(), strict=True):
             if one not in ties.alone and other not in ties.alone:
                 self._near[one][other] = self._near[other][one] = weight

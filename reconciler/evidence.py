@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
@@ -42,6 +41,7 @@ _IDF_PRIOR = 10  # claims that are taken to have been seen without the word
 _STEM = 6  # letters of a lemma that count, so that "migrant" meets "migration"
 _AROUND = 0.2  # what a word of the sentence outside the claim counts, against one inside
 _EXACT = frozenset((DatePrecision.DAY, DatePrecision.MONTH))
+_HELD = ("dates", "numbers", "events")
 _KEYS: Mapping[str, Callable[[Claim], Iterable[str]]] = {
     "names": lambda claim: (mention.key for mention in claim.facets.entities),
     "events": lambda claim: (mention.key for mention in claim.facets.events),
@@ -56,8 +56,7 @@ class Evidence:
 
     `vectors` are centred unit vectors, shape (claims, 512). `words`, `names`, `events` and `dates` (those of days and months) are
     unit rows of terms weighed by rarity; `terms` names them. `translated` are the words in the other languages of the project.
-    `languages` numbers the language of each claim, `sources` its source; `holds` tells by facet which claims have any; `before`
-    and `after` are the rows of the claims next to it in its source, -1 where there is none.
+    `languages` numbers the language of each claim, `sources` its source; `holds` tells by facet which claims have any.
     """
 
     claims: tuple[Claim, ...]
@@ -71,8 +70,6 @@ class Evidence:
     languages: NDArray[np.int64]
     sources: NDArray[np.int64]
     holds: Mapping[str, NDArray[np.bool_]]
-    before: NDArray[np.int64]
-    after: NDArray[np.int64]
 
 
 def gather(
@@ -91,7 +88,6 @@ def gather(
     stem = np.array([stems.number(stem_of(lemma)) for _, lemma in lemmas], dtype=np.int64)
     words, rarity = _weigh(bags.replaced(np.arange(len(bags.terms)), stem[bags.terms], bags.values, len(stems)))
     weights = bags.with_values(bags.values * rarity[stem[bags.terms]]).unit().values
-    before, after = _neighbours(claims)
     found = {}
     for facet, keys in _KEYS.items():
         terms: _Terms[str] = _Terms()
@@ -107,9 +103,7 @@ def gather(
         terms={"words": tuple(stems), "names": found["names"][1], "events": found["events"][1]},
         languages=_numbered([documents[c.source].language for c in claims]),
         sources=_numbered([c.source for c in claims]),
-        holds={name: np.array([bool(getattr(c.facets, name)) for c in claims], dtype=bool) for name in ("dates", "numbers")},
-        before=before,
-        after=after,
+        holds={name: np.array([bool(getattr(c.facets, name)) for c in claims], dtype=bool) for name in _HELD},
     )
 
 
@@ -170,7 +164,8 @@ def _translate(
     bags: SparseRows, lemmas: Sequence[Word], stem: NDArray[np.int64], weights: NDArray[np.float32], encode: Encode
 ) -> SparseRows:
     """For each claim the stems of words of other languages that stand for its own; `weights` belong to the entries of `bags`."""
-    nothing = bags.replaced(*(np.empty(0, dtype=kind) for kind in (np.int64, np.int64, np.float32)), bags.width)
+    nobody = np.empty(0, dtype=np.int64)
+    nothing = bags.replaced(nobody, nobody, nobody.astype(np.float32), bags.width)
     if len({code for code, _ in lemmas}) < 2:
         return nothing
     counts = np.bincount(bags.terms, minlength=len(lemmas)).tolist()
@@ -187,16 +182,6 @@ def _translate(
     entry = np.repeat(np.arange(len(bags.terms)), count)
     at = np.repeat(first - np.concatenate(([0], np.cumsum(count)[:-1])), count) + np.arange(len(entry))
     return bags.replaced(entry, stem[target[at]], weights[entry] * likeness[at], int(stem.max()) + 1)
-
-
-def _neighbours(claims: Sequence[Claim]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The rows of the claims before and after each in its source, by where they begin; -1 where there is none."""
-    before, after = np.full(len(claims), -1), np.full(len(claims), -1)
-    order = sorted(range(len(claims)), key=lambda n: (claims[n].source, claims[n].start, claims[n].end))
-    for one, two in pairwise(order):
-        if claims[one].source == claims[two].source:
-            before[two], after[one] = one, two
-    return before, after
 
 
 def _numbered(values: Sequence[str]) -> NDArray[np.int64]:

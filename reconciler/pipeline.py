@@ -111,7 +111,7 @@ def _analyse(
     pairs = find_candidates(evidence, settings.neighbours, progress)
     weights = weights_of(settings)
     scores = score_pairs(evidence, *pairs, weights, progress)
-    groups = align(evidence.sources, pairs, scores, settings.link_threshold, _ties(evidence, constraints), progress)
+    groups = align(len(claims), pairs, scores, settings.link_threshold, _ties(evidence, constraints), progress)
     members = sorted(sorted(order[row] for row in group) for group in groups)
     place = {n: row for row, n in enumerate(order)}
     links = _links(evidence, [[place[n] for n in group] for group in members], weights)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reconciler.claims.compatibility import dates_meet, numbers_meet
-from reconciler.facets import DatePrecision
+from reconciler.facets import DatePrecision, Role
 from reconciler.model import Link, ScorePart
 from reconciler.progress import null_progress
 
@@ -127,16 +127,6 @@ def _words(evidence: Evidence, a: Rows, b: Rows) -> Values:
     return np.sqrt(np.clip(found, 0.0, 1.0))
 
 
-def _context(evidence: Evidence, a: Rows, b: Rows) -> Values:
-    """How alike the claims before the two are, and those after them: accounts of one thing tend to go on alike."""
-    total = np.zeros(len(a))
-    for beside in (evidence.before, evidence.after):
-        one, other = beside[a], beside[b]
-        there = np.flatnonzero((one >= 0) & (other >= 0))
-        total[there] += np.maximum(_meaning(evidence, one[there], other[there]), 0.0)
-    return total / 2
-
-
 def _cosine_of(rows: str) -> Callable[[Evidence, Rows, Rows], Values]:
     def read(evidence: Evidence, a: Rows, b: Rows) -> Values:
         held: SparseRows = getattr(evidence, rows)
@@ -175,6 +165,30 @@ def _numbers(one: Facets, other: Facets) -> float:
     return 1.0 if any(numbers_meet(x, y) for x, y in counted) else 0.0
 
 
+def _who(facets: Facets, role: Role) -> set[str]:
+    """The keys of those who play `role` in any event; nobody where a pronoun or nothing names them."""
+    return {mention.key for event in facets.events for mention in event.roles if mention.role is role and mention.key}
+
+
+def _agents_apart(one: Facets, other: Facets) -> float:
+    """1 where both say who acts and nobody acts in both."""
+    ours, theirs = _who(one, Role.AGENT), _who(other, Role.AGENT)
+    return 1.0 if ours and theirs and not ours & theirs else 0.0
+
+
+def _patients(one: Facets, other: Facets) -> float:
+    """1 where something is done to one and the same in both."""
+    return 1.0 if _who(one, Role.PATIENT) & _who(other, Role.PATIENT) else 0.0
+
+
+def _roles_note(role: Role) -> Callable[[Evidence, int, int], str]:
+    def note(evidence: Evidence, a: int, b: int) -> str:
+        one, other = (", ".join(sorted(_who(evidence.claims[row].facets, role))) for row in (a, b))
+        return f"{one} / {other}" if one and other else ""
+
+    return note
+
+
 def _no_note(evidence: Evidence, a: int, b: int) -> str:
     return ""
 
@@ -201,9 +215,10 @@ PARTS: tuple[Part, ...] = (
     Part("choice", _choice, lambda evidence, a, b: "how many claims of either source could have met the other"),
     Part("meaning", _meaning, lambda evidence, a, b: "likeness of the sentences' vectors"),
     Part("words", _words, _shared_terms("words")),
-    Part("context", _context, lambda evidence, a, b: "likeness of what stands before and after"),
     Part("names", _cosine_of("names"), _shared_terms("names")),
     Part("events", _cosine_of("events"), _shared_terms("events")),
+    Part("agents_apart", _for_each("events", _agents_apart), _roles_note(Role.AGENT)),
+    Part("patients", _for_each("events", _patients), _roles_note(Role.PATIENT)),
     Part("dates", _for_each("dates", _dates), _dates_note),
     Part("dates_apart", _for_each("dates", _dates_apart), _dates_note),
     Part("numbers", _for_each("numbers", _numbers), _no_note),

@@ -13,10 +13,10 @@ from reconciler.errors import Cancelled
 Scores = dict[tuple[int, int], float]
 
 
-def groups(count: int, scores: Scores, threshold: float = 0.5, ties: Ties = Ties(), sources: list[int] | None = None) -> set:
+def groups(count: int, scores: Scores, threshold: float = 0.5, ties: Ties = Ties()) -> set:
     pairs = np.array(list(scores), dtype=np.int64).reshape(-1, 2)
     values = np.array(list(scores.values()), dtype=float)
-    return set(align(sources or list(range(count)), (pairs[:, 0], pairs[:, 1]), values, threshold, ties))
+    return set(align(count, (pairs[:, 0], pairs[:, 1]), values, threshold, ties))
 
 
 def test_unlike_claims_are_not_chained_through_a_middle_one() -> None:
@@ -36,19 +36,14 @@ def test_a_pair_that_was_no_candidate_weighs_against() -> None:
     assert groups(3, {(0, 1): 0.7, (1, 2): 0.6}) == {(0, 1), (2,)}
 
 
-def test_claims_of_one_source_need_more_to_be_joined() -> None:
-    assert groups(2, {(0, 1): 0.6}, sources=[0, 0]) == {(0,), (1,)}
-    assert groups(2, {(0, 1): 0.9}, sources=[0, 0]) == {(0, 1)}
-
-
 def test_nothing_under_the_threshold_is_joined() -> None:
     assert groups(2, {(0, 1): 0.49}) == {(0,), (1,)}
 
 
 def test_a_claim_moves_to_where_it_weighs_most_once_the_groups_have_grown() -> None:
     # 0 goes with 1 first, since that pair is the surest; the three others together hold it more
-    scores = {(0, 1): 0.95, (0, 2): 0.8, (0, 3): 0.8, (0, 4): 0.8, (2, 3): 0.9, (2, 4): 0.9, (3, 4): 0.9, (1, 2): 0.3, (1, 3): 0.3}
-    assert (0, 2, 3, 4) in groups(5, {**scores, (1, 4): 0.3})
+    scores = {(0, 1): 0.95, (0, 2): 0.8, (0, 3): 0.8, (0, 4): 0.8, (2, 3): 0.9, (2, 4): 0.9, (3, 4): 0.9, (1, 2): 0.1, (1, 3): 0.1}
+    assert (0, 2, 3, 4) in groups(5, {**scores, (1, 4): 0.1})
 
 
 def test_a_claim_that_tells_of_two_facts_serves_both() -> None:
@@ -99,4 +94,4 @@ def test_cancel_is_honoured() -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        align([0, 1], (np.array([0]), np.array([1])), np.array([0.9]), 0.5, progress=stop)
+        align(2, (np.array([0]), np.array([1])), np.array([0.9]), 0.5, progress=stop)
