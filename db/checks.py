@@ -29,6 +29,7 @@ _VALUES: tuple[tuple[Table, Callable[[Any], Any]], ...] = (
     (tables.DISCREPANCY, mapping.discrepancy_of),
     (tables.VERDICT, mapping.verdict_of),
     (tables.ANNOTATION, mapping.annotation_of),
+    (tables.TIE, mapping.tie_of),
 )
 
 

@@ -51,8 +51,8 @@ class Header:
 def read_header(path: Path) -> Header:
     """Look at the first bytes of `path`, without SQLite and without changing anything.
 
-    Raises ProjectError where it cannot be read, NotAProject where it is no Diptych project, NewerProject where this version of
-    Diptych does not know its schema.
+    Raises ProjectError where it cannot be read, NotAProject where it is no Diptych project or is cut short, NewerProject where this
+    version of Diptych does not know its schema.
     """
     try:
         if path.is_dir():
@@ -70,7 +70,17 @@ def read_header(path: Path) -> Header:
         raise NotAProject(f"{path} is no Diptych project: choose a file that Diptych made.")
     header = Header(int.from_bytes(head[60:64], "big"), head[18] == 2)
     refuse_newer(path, header.version)
+    if _is_cut_short(path, head):
+        raise NotAProject(f"{path} is damaged (its end is missing): {_DAMAGED}.")
     return header
+
+
+def _is_cut_short(path: Path, head: bytes) -> bool:
+    """Whether the file is shorter than it says; where SQLite left a journal beside it, only SQLite knows."""
+    if any(path.with_name(f"{path.name}{journal}").exists() for journal in ("-wal", "-journal")):
+        return False
+    page = int.from_bytes(head[16:18], "big")
+    return path.stat().st_size < int.from_bytes(head[28:32], "big") * (65_536 if page == 1 else page)
 
 
 def refuse_newer(path: Path, version: int) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import tables
 from db.codec import from_json, to_json
+from reconciler.decisions import Anchor, Tie, TieKind
 from reconciler.facets import Facets
 from reconciler.model import (
     Annotation,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 _PARTS = tuple[ScorePart, ...]
+_ANCHORS = tuple[Anchor, ...]
 _ARGUMENTS = tuple[tuple[str, str], ...]
 _DOCUMENT_FIELDS = tuple(field.name for field in dataclasses.fields(Document))
 
@@ -219,3 +221,14 @@ def annotation_record(annotation: Annotation) -> Record:
 def annotation_of(row: Any) -> Annotation:
     """The annotation of a row; ValueError where the row holds none."""
     return Annotation(_target_of(row), row.text, row.author, row.time)
+
+
+def tie_record(tie: Tie) -> Record:
+    """The row of `tie`; the database numbers it."""
+    said = {"reason": tie.reason, "author": tie.author, "time": tie.time}
+    return {"kind": tie.kind.value, "claims": to_json(_ANCHORS, tie.claims)} | said
+
+
+def tie_of(row: Any) -> Tie:
+    """The tie of a row; TypeError, ValueError or KeyError where the row holds none."""
+    return Tie(TieKind(row.kind), from_json(_ANCHORS, row.claims), row.reason, row.author, row.time)

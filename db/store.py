@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, select, update
 
 from db import checks, engine, mapping, migrate, tables
+from db import readings as packed
 from reconciler.errors import NotAProject, ProjectError
 from reconciler.model import Analysis
 
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row, Table
 
+    from db.readings import PackedReading
+    from reconciler.decisions import Tie
     from reconciler.model import Annotation, Document, Verdict
+    from reconciler.reading import Reading
     from reconciler.settings import Settings
 
 _GLOSSARY = "glossary"
@@ -121,15 +125,23 @@ class Store:
 
     # --- the current analysis ------------------------------------------------------------------------------------------------
 
-    def save_analysis(self, analysis: Analysis, settings: Settings) -> None:
-        """Make `analysis` the current one; what earlier runs found is removed, verdicts and annotations stay.
+    def save_analysis(
+        self, analysis: Analysis, settings: Settings, fingerprint: str = "", readings: Iterable[PackedReading] = ()
+    ) -> None:
+        """Make `analysis` the current one; what earlier runs found is removed, and what a person decided stays.
 
-        Its documents must be in the project (ValueError). Raises ProjectError, ProjectLocked; the project is then as it was.
+        `fingerprint` stands for all that it depended on. `readings` take the place of those that their sources had. The documents
+        of both must be in the project (ValueError). Raises ProjectError, ProjectLocked; the project is then as it was.
         """
         with self._database.transaction(write=True) as connection:
             known = set(connection.scalars(select(tables.SOURCE.c.id)))
             if not known.issuperset(d.id for d in analysis.documents):
                 raise ValueError("an analysis of documents that are not in the project")
+            for reading in readings:
+                if reading.source not in known:
+                    raise ValueError("a reading of a document that is not in the project")
+                connection.execute(delete(tables.READING).where(tables.READING.c.source == reading.source))
+                _insert(connection, tables.READING, [dataclasses.asdict(reading)])
             for table in tables.RUN_TABLES:
                 connection.execute(delete(table))
             connection.execute(update(tables.RUN).values(current=False))
@@ -140,6 +152,7 @@ class Store:
                 "generator": analysis.generator,
                 "settings": dataclasses.asdict(settings),
                 "current": True,
+                "fingerprint": fingerprint,
             }
             _insert(connection, tables.RUN, [record])
             for table, records in mapping.analysis_records(analysis, run):
@@ -168,6 +181,20 @@ class Store:
                 generator=run.generator,
             )
 
+    def fingerprint(self) -> str:
+        """That of the current analysis; empty if there is none."""
+        with self._reading() as connection:
+            return connection.scalar(select(tables.RUN.c.fingerprint).where(tables.RUN.c.current)) or ""
+
+    def reading(self, key: str) -> Reading | None:
+        """What was read under this key (`reconciler.reading.key_of`); None if that is not here, or not whole."""
+        with self._database.transaction() as connection:
+            try:
+                row = connection.execute(select(tables.READING).where(tables.READING.c.key == key)).first()
+            except (TypeError, ValueError):  # a value that is no text or no bytes
+                return None
+        return packed.unpack(row) if row else None
+
     # --- what a person decides -----------------------------------------------------------------------------------------------
 
     def add_verdict(self, verdict: Verdict) -> None:
@@ -189,6 +216,16 @@ class Store:
         """All notes, in the order of their time."""
         with self._reading() as connection:
             return tuple(mapping.annotation_of(row) for row in _rows(connection, tables.ANNOTATION, "time", "id"))
+
+    def add_tie(self, tie: Tie) -> None:
+        """Append a decision on which claims belong together. Raises ProjectError, ProjectLocked."""
+        with self._database.transaction(write=True) as connection:
+            _insert(connection, tables.TIE, [mapping.tie_record(tie)])
+
+    def ties(self) -> tuple[Tie, ...]:
+        """All decisions on which claims belong together, in the order of their time."""
+        with self._reading() as connection:
+            return tuple(mapping.tie_of(row) for row in _rows(connection, tables.TIE, "time", "id"))
 
     # --- what a person gives the reading ---------------------------------------------------------------------------------------
 

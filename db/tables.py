@@ -57,7 +57,10 @@ class SourceRow(Base, table=True):
 
 
 class RunRow(Base, table=True):
-    """One reconciliation; the rows of older runs stay as a history without their results."""
+    """One reconciliation; the rows of older runs stay as a history without their results.
+
+    `fingerprint` is a hash of all that it depended on, empty where that is not known.
+    """
 
     __tablename__ = "run"
     __table_args__ = (
@@ -69,6 +72,7 @@ class RunRow(Base, table=True):
     generator: str
     settings: dict[str, Any] = _json()
     current: bool
+    fingerprint: str
 
 
 class RunSourceRow(Base, table=True):
@@ -212,6 +216,35 @@ class AnnotationRow(Base, table=True):
     time: str = Field(index=True)
 
 
+class TieRow(Base, table=True):
+    """A decision of a person on which claims belong together, appended and never changed (triggers see to it).
+
+    `claims` are two, or the one that stands alone, each as source, span and quote, so that they can be found in later runs.
+    """
+
+    __tablename__ = "tie"
+
+    id: int = Field(primary_key=True)
+    kind: str
+    claims: list[dict[str, Any]] = _json()
+    reason: str
+    author: str
+    time: str = Field(index=True)
+
+
+class ReadingRow(Base, table=True):
+    """What was read in a source the last time, see `db.readings`: it saves reading it again, and may be lost without harm."""
+
+    __tablename__ = "reading"
+    __table_args__ = (ForeignKeyConstraint(["source"], ["source.id"]),)
+
+    source: str = Field(primary_key=True)
+    key: str = Field(index=True)
+    digest: str
+    claims: bytes
+    vectors: bytes
+
+
 class LexiconRow(Base, table=True):
     """What a person wrote to steer the reading, as TOML and as it was written: the project's `glossary`."""
 
@@ -231,6 +264,8 @@ LINK = METADATA.tables["link"]
 DISCREPANCY = METADATA.tables["discrepancy"]
 VERDICT = METADATA.tables["verdict"]
 ANNOTATION = METADATA.tables["annotation"]
+TIE = METADATA.tables["tie"]
+READING = METADATA.tables["reading"]
 LEXICON = METADATA.tables["lexicon"]
 
 # what a run found, children before their parents: the order in which it is removed; reversed, the order in which it is stored

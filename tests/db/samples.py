@@ -5,6 +5,10 @@ from __future__ import annotations
 import math
 from datetime import date
 
+import numpy as np
+
+from db.readings import PackedReading, pack
+from reconciler.decisions import Tie, TieKind, anchor_of
 from reconciler.facets import DateMention, DatePrecision, DateRole, EntityKind, EntityMention, Facets, NumberMention
 from reconciler.model import (
     Analysis,
@@ -24,6 +28,10 @@ from reconciler.model import (
     Verdict,
     VerdictValue,
 )
+from reconciler.reading import Reading
+from reconciler.semantics import DIMENSIONS
+
+FINGERPRINT = "a0123456789abcdef"
 
 TEXTS = (
     "The bridge\n\nThe bridge at Lower Quay opened in May 2011. More than 40 guests came. 🎈 It was \u0000 windy.",
@@ -162,3 +170,30 @@ def notes() -> tuple[Annotation, ...]:
         Annotation(target, "See the *minutes*.\n\n- page 3", "R. Reader", "2024-03-01T09:00:00.000000+00:00"),
         Annotation(target, "Проверено.", "Another Reader", "2024-03-02T09:00:00.000000+00:00"),
     )
+
+
+def ties() -> tuple[Tie, ...]:
+    """A decision of each kind, in the order of time."""
+    opened, guests, opened_too, guests_too, ferry = (anchor_of(claim) for claim in claims())
+    decided = (
+        (TieKind.LINKED, (opened, opened_too), "One and the same opening."),
+        (TieKind.APART, (guests, guests_too), ""),
+        (TieKind.ALONE, (ferry,), "Никто больше не пишет о паромщиках."),
+        (TieKind.FREE, (guests, guests_too), ""),
+    )
+    return tuple(
+        Tie(kind, anchors, reason, "R. Reader", f"2024-03-03T09:00:00.00000{n}+00:00")
+        for n, (kind, anchors, reason) in enumerate(decided)
+    )
+
+
+def reading(document: Document) -> Reading:
+    """The claims of the sample in `document`, with vectors that are unlike one another."""
+    found = tuple(claim for claim in claims() if claim.source == document.id)
+    rows = np.arange(len(found) * DIMENSIONS, dtype=np.float16).reshape(len(found), DIMENSIONS)
+    return Reading(found, rows / 7)
+
+
+def readings() -> tuple[PackedReading, ...]:
+    """What was read in each source, under the key "r" and its id."""
+    return tuple(pack(document.id, f"r{document.id}", reading(document)) for document in documents())

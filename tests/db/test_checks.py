@@ -14,7 +14,9 @@ from reconciler.errors import NotAProject
 if TYPE_CHECKING:
     from pathlib import Path
 
-RELEASE = "DROP TRIGGER source_stays; DROP TRIGGER verdict_no_update; DROP TRIGGER annotation_no_update;"
+RELEASE = (
+    "DROP TRIGGER source_stays; DROP TRIGGER verdict_no_update; DROP TRIGGER annotation_no_update; DROP TRIGGER tie_no_update;"
+)
 
 # what is done to the project, and words of the one sentence that says so
 FAULTS = {
@@ -39,6 +41,8 @@ FAULTS = {
     "a severity": ("UPDATE discrepancy SET severity = 'mild'", "The table discrepancy holds something"),
     "a verdict": ("UPDATE verdict SET value = 'perhaps'", "The table verdict holds something"),
     "a note": ("UPDATE annotation SET target_kind = 'smell'", "The table annotation holds something"),
+    "a tie": ("UPDATE tie SET kind = 'knotted' WHERE id = 1", "The table tie holds something"),
+    "an anchor": ("UPDATE tie SET claims = '[{}]' WHERE id = 1", "The table tie holds something"),
     "a glossary": ("UPDATE lexicon SET text = '[[entry]]'", "The project's glossary cannot be read (Entry 1"),
     "a lost fact": ("DELETE FROM fact WHERE id = 'f-ferry'", "belongs to a row of fact that is not there"),
 }
@@ -71,6 +75,7 @@ def test_a_claim_that_was_moved_to_another_true_quote(project: Path) -> None:
         ("UPDATE claim SET made_by = 'nobody'", "analysis"),
         ("UPDATE verdict SET value = 'perhaps'", "verdicts"),
         ("UPDATE annotation SET target_claims = '5'", "annotations"),
+        ("UPDATE tie SET claims = '[5]'", "ties"),
     ],
 )
 def test_what_cannot_be_read_is_said_plainly(project: Path, sql: str, method: str) -> None:

@@ -40,6 +40,9 @@ def assert_untouched(path: Path, verdicts: int) -> None:
         assert store.analysis() == samples.analysis()
         assert len(store.verdicts()) == verdicts
         assert store.annotations() == samples.notes()
+        assert store.ties() == samples.ties()
+        assert store.fingerprint() == samples.FINGERPRINT
+        assert all(store.reading(kept.key) is not None for kept in samples.readings())
         assert store.check() == ()
     assert list(path.parent.iterdir()) == [path]
 
@@ -57,7 +60,7 @@ def test_it_is_there_for_who_only_reads_too(project: Path) -> None:
     assert list(project.parent.iterdir()) == [project]
 
 
-@pytest.mark.parametrize("deed", ["die_before_the_commit", "die_in_the_middle"])
+@pytest.mark.parametrize("deed", ["die_before_the_commit", "die_in_the_middle", "die_after_the_readings"])
 def test_an_analysis_that_was_not_confirmed_never_was(project: Path, deed: str) -> None:
     finish(writer(project, deed), killed=True)
     assert_untouched(project, verdicts=2)

@@ -92,6 +92,9 @@ def test_a_project_of_every_schema_opens(tmp_path: Path, name: str) -> None:
         assert store.verdicts() == samples.verdicts()
         assert store.annotations() == samples.notes()
         assert store.glossary() == ("" if name == "version-1.sqlite" else samples.GLOSSARY)
+        assert store.ties() == (() if name == "version-1.sqlite" else samples.ties())
+        assert store.fingerprint() == ("" if name == "version-1.sqlite" else samples.FINGERPRINT)
+        assert (store.reading(samples.readings()[0].key) is None) == (name == "version-1.sqlite")
         assert store.check() == ()
 
 

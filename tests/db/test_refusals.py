@@ -82,7 +82,7 @@ def test_a_newer_project_whose_number_is_still_in_the_wal(project: Path) -> None
             Store.open(project)
 
 
-@pytest.mark.parametrize("kept", [0.3, 0.99])
+@pytest.mark.parametrize("kept", [0.3, 0.99, 0.99999])
 def test_a_torn_file(project: Path, kept: float) -> None:
     content = project.read_bytes()
     project.write_bytes(content[: int(len(content) * kept)])

@@ -43,6 +43,9 @@ def test_a_new_project_is_empty(store: Store, tmp_path: Path) -> None:
     assert store.analysis() is None
     assert store.verdicts() == ()
     assert store.annotations() == ()
+    assert store.ties() == ()
+    assert store.fingerprint() == ""
+    assert store.reading("r") is None
     assert store.glossary() == ""
     assert store.check() == ()
 
@@ -59,6 +62,8 @@ def test_the_whole_sample_comes_back_as_it_was(project: Path) -> None:
         assert store.analysis() == samples.analysis()
         assert store.verdicts() == samples.verdicts()
         assert store.annotations() == samples.notes()
+        assert store.ties() == samples.ties()
+        assert store.fingerprint() == samples.FINGERPRINT
         assert store.glossary() == samples.GLOSSARY
         assert store.check() == ()
 
@@ -98,9 +103,12 @@ def test_a_document_without_bytes_or_with_odd_text_comes_back(store: Store) -> N
 
 def test_a_new_run_replaces_what_the_old_one_found_and_nothing_else(project: Path) -> None:
     with Store.open(project) as store:
+        assert store.fingerprint() == samples.FINGERPRINT
         fewer = dataclasses.replace(samples.analysis(), facts=samples.analysis().facts[:1], discrepancies=(), generator="later")
         store.save_analysis(fewer, Settings(link_threshold=0.75))
         assert store.analysis() == fewer
+        assert store.fingerprint() == ""
+        assert store.ties() == samples.ties()
         assert store.verdicts() == samples.verdicts()
         assert store.annotations() == samples.notes()
     assert values(project, "SELECT id, generator, json_extract(settings, '$.link_threshold'), current FROM run") == [
@@ -164,6 +172,9 @@ def test_interrupted_in_the_middle_the_project_stays_as_it_was(project: Path) ->
         "UPDATE annotation SET text = 'another'",
         "DELETE FROM annotation",
         "INSERT OR REPLACE INTO annotation SELECT * FROM annotation",
+        "UPDATE tie SET kind = 'apart'",
+        "DELETE FROM tie",
+        "INSERT OR REPLACE INTO tie SELECT * FROM tie",
         "UPDATE source SET text = 'another'",
         "UPDATE source SET original = x'00'",
     ],
@@ -210,6 +221,7 @@ def test_reading_only_leaves_every_byte(project: Path) -> None:
             lambda: store.save_analysis(samples.analysis(), Settings()),
             lambda: store.add_verdict(samples.verdicts()[0]),
             lambda: store.add_annotation(samples.notes()[0]),
+            lambda: store.add_tie(samples.ties()[0]),
         ):
             with pytest.raises(ProjectError, match="open for reading only"):
                 write()

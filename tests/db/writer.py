@@ -67,6 +67,18 @@ def die_in_the_middle(store: Store) -> None:
     store.save_analysis(dataclasses.replace(analysis, documents=(*analysis.documents, document), claims=many), Settings())
 
 
+def die_after_the_readings(store: Store) -> None:
+    """New readings are written in the place of the old ones, and what the run found is not."""
+
+    def cut(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement.startswith("DELETE FROM discrepancy"):
+            die()
+
+    event.listen(Engine, "before_cursor_execute", cut)
+    others = tuple(dataclasses.replace(kept, key=f"{kept.key}, later") for kept in samples.readings())
+    store.save_analysis(samples.analysis(), Settings(), "later", others)
+
+
 def hold_the_lock(store: Store) -> None:
     """Hold the one write lock until a line comes in."""
     with store._database.transaction(write=True):
@@ -98,7 +110,15 @@ def run_out_of_room(store: Store) -> None:
     store.close()
 
 
-DEEDS = (die_after_a_verdict, die_before_the_commit, die_in_the_middle, hold_the_lock, write_until_killed, run_out_of_room)
+DEEDS = (
+    die_after_a_verdict,
+    die_before_the_commit,
+    die_in_the_middle,
+    die_after_the_readings,
+    hold_the_lock,
+    write_until_killed,
+    run_out_of_room,
+)
 
 if __name__ == "__main__":
     {deed.__name__: deed for deed in DEEDS}[sys.argv[2]](Store.open(Path(sys.argv[1])))

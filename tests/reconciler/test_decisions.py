@@ -1,11 +1,26 @@
-"""Verdicts and notes find their fact again in a new run."""
+"""Verdicts and notes find their fact again in a new run, and of what was said of two claims the newest word counts."""
 
 from __future__ import annotations
 
-from reconciler.decisions import place, target_of_discrepancy, target_of_fact
+from typing import Any
+
+import pytest
+
+from reconciler.decisions import (
+    Anchor,
+    Tie,
+    TieKind,
+    anchor_of,
+    constraints_of,
+    place,
+    target_of_discrepancy,
+    target_of_fact,
+)
 from reconciler.model import (
     Analysis,
     Annotation,
+    Claim,
+    Constraints,
     Discrepancy,
     Fact,
     FactState,
@@ -59,3 +74,44 @@ def test_a_discrepancy_is_found_by_its_id() -> None:
     given = verdict(target_of_discrepancy(found), VerdictValue.DISMISSED, "1")
     after = Analysis((), (), (fact("f1", "c1", "c2"),), (found,))
     assert place(after, [given], []).verdicts == {found.id: given}
+
+
+def anchor(name: int) -> Anchor:
+    return Anchor("s1", name, name + 1, "x")
+
+
+A, B, C = (anchor(n) for n in range(3))
+AB = tuple(sorted((A.id, B.id)))
+
+
+@pytest.mark.parametrize(
+    ("said", "linked", "apart", "alone"),
+    [
+        ([], (), (), ()),
+        ([(TieKind.LINKED, A, B)], (AB,), (), ()),
+        ([(TieKind.LINKED, B, A), (TieKind.LINKED, A, B)], (AB,), (), ()),
+        ([(TieKind.LINKED, A, B), (TieKind.APART, B, A)], (), (AB,), ()),
+        ([(TieKind.APART, A, B), (TieKind.LINKED, A, B)], (AB,), (), ()),
+        ([(TieKind.LINKED, A, B), (TieKind.FREE, B, A)], (), (), ()),
+        ([(TieKind.APART, A, B), (TieKind.FREE, A, B)], (), (), ()),
+        ([(TieKind.APART, A, B), (TieKind.FREE, A, C)], (), (AB,), ()),
+        ([(TieKind.ALONE, A)], (), (), (A.id,)),
+        ([(TieKind.ALONE, A), (TieKind.FREE, A)], (), (), ()),
+        ([(TieKind.ALONE, A), (TieKind.FREE, A, B)], (), (), (A.id,)),
+        ([(TieKind.LINKED, A, B), (TieKind.ALONE, A)], (), (), (A.id,)),
+        ([(TieKind.ALONE, A), (TieKind.LINKED, A, B)], (AB,), (), ()),
+        ([(TieKind.APART, A, B), (TieKind.ALONE, A)], (), (AB,), (A.id,)),
+    ],
+)
+def test_of_ties_the_newest_word_counts(
+    said: list[tuple[Any, ...]], linked: tuple[tuple[str, str], ...], apart: tuple[tuple[str, str], ...], alone: tuple[str, ...]
+) -> None:
+    ties = [Tie(kind, tuple(anchors), "", "R", str(n)) for n, (kind, *anchors) in enumerate(said)]
+    expected = Constraints(frozenset(linked), frozenset(apart), frozenset(alone))
+    assert constraints_of(ties) == constraints_of(ties[::-1]) == expected
+
+
+def test_an_anchor_bears_the_id_of_its_claim() -> None:
+    claim = Claim("s1", 3, 8, "words", (0, 9))
+    assert anchor_of(claim).id == claim.id
+    assert anchor_of(claim).quote == claim.quote
