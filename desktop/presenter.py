@@ -85,7 +85,7 @@ class Presenter(QObject):
         source = next(q.document.id for cell in row.cells for q in cell if q.claim.id == claim)
         if source not in self._pair:
             self._show_pair((source, self._pair[1]) if self._pair[0] not in _sources(row) else (self._pair[0], source))
-        self.workspace.parallel.select_fact(self._fact)
+        self.workspace.parallel.select_claim(claim, self._fact)
 
     def filter_facts(self, text: str, states: frozenset[FactState]) -> None:
         """Show only the facts that have these words and states; the chosen one stays chosen."""

@@ -38,9 +38,13 @@ class Tones:
     line: str
     text: str
 
+    def nested(self) -> str:
+        """Behind text of several claims at rest: a little of the way from `fill` to `strong`."""
+        return mix(self.fill, self.strong, 0.3)
+
     def hover(self) -> str:
-        """Behind text under the pointer: half way from `fill` to `strong`."""
-        return mix(self.fill, self.strong, 0.5)
+        """Behind text under the pointer: more than half way from `fill` to `strong`."""
+        return mix(self.fill, self.strong, 0.65)
 
 
 @dataclass(frozen=True, slots=True)

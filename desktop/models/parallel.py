@@ -1,13 +1,13 @@
 """What the parallel view shows, as plain values: panes with their claims and evidence, ribbons between neighbouring panes.
 
-Claims of a pane are sorted by place and may overlap or nest (a clause within a sentence); `runs` says which of them a place
-belongs to. Nothing here knows Qt.
+Claims of a pane are sorted by place and may overlap or nest (a relative clause takes the noun along that it hangs on); `runs` says
+which of them a place belongs to. A claim may serve several facts. Nothing here knows Qt.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,7 +16,7 @@ from reconciler.model import FactState
 from reconciler.report import STATE_ORDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reconciler.model import Document, Fact, Severity
     from reconciler.report import Report
@@ -34,6 +34,14 @@ class PaneClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class PaneFact:
+    """What a fact that claims of a pane stand in is called, and where it stands."""
+
+    label: str
+    state: FactState
+
+
+@dataclass(frozen=True, slots=True)
 class PaneEvidence:
     """Words at `[start, end)` of the pane's text on which a discrepancy of the fact `fact` rests."""
 
@@ -45,11 +53,12 @@ class PaneEvidence:
 
 @dataclass(frozen=True, slots=True)
 class PaneContent:
-    """One source with its claims and evidence, each sorted by `(start, end)`."""
+    """One source with its claims and evidence, each sorted by `(start, end)`, and the facts of its claims by their ids."""
 
     document: Document
     claims: tuple[PaneClaim, ...]
     evidence: tuple[PaneEvidence, ...] = ()
+    facts: Mapping[str, PaneFact] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +84,12 @@ class ParallelContent:
 
 
 class Run(NamedTuple):
-    """The stretch `[start, end)` of a pane's text whose innermost claim is `claims[claim]`."""
+    """The stretch `[start, end)` of a pane's text whose innermost claim is `claims[claim]`; `depth` claims lie over one another."""
 
     start: int
     end: int
     claim: int
+    depth: int = 1
 
 
 def build_panes(report: Report, document_ids: Sequence[str]) -> ParallelContent:
@@ -92,7 +102,11 @@ def build_panes(report: Report, document_ids: Sequence[str]) -> ParallelContent:
     facts = sorted((row.fact for row in report.rows), key=lambda f: STATE_ORDER.index(f.state))
     claims = _claims(report, chosen, facts)
     evidence = _evidence(report, chosen)
-    panes = tuple(PaneContent(documents[source], claims[source], evidence[source]) for source in chosen)
+    known = {fact.id: PaneFact(fact.label, fact.state) for fact in facts}
+    panes = tuple(
+        PaneContent(documents[source], claims[source], evidence[source], {f: known[f] for c in claims[source] for f in c.facts})
+        for source in chosen
+    )
     return ParallelContent(panes, tuple(ribbon for left, right in pairwise(panes) for ribbon in _ribbons(left, right, facts)))
 
 
@@ -114,10 +128,14 @@ def runs(spans: Sequence[tuple[int, int]]) -> tuple[Run, ...]:
     if all(a[1] <= b[0] for a, b in pairwise(spans)):
         return tuple(Run(start, end, i) for i, (start, end) in enumerate(spans) if start < end)
     edges = sorted({edge for span in spans if span[0] < span[1] for edge in span})
+    change = Counter(start for start, end in spans if start < end)
+    change.subtract(end for start, end in spans if start < end)
+    depth = 0
     found: list[Run] = []
     open_spans: list[tuple[int, int, int]] = []
     upcoming = 0
     for start, end in pairwise(edges):
+        depth += change[start]
         while upcoming < len(spans) and spans[upcoming][0] <= start:
             heappush(open_spans, (-spans[upcoming][0], spans[upcoming][1], upcoming))
             upcoming += 1
@@ -126,10 +144,10 @@ def runs(spans: Sequence[tuple[int, int]]) -> tuple[Run, ...]:
         if not open_spans:
             continue
         claim = open_spans[0][2]
-        if found and found[-1].claim == claim and found[-1].end == start:
-            found[-1] = Run(found[-1].start, end, claim)
+        if found and found[-1][1:] == (start, claim, depth):
+            found[-1] = found[-1]._replace(end=end)
         else:
-            found.append(Run(start, end, claim))
+            found.append(Run(start, end, claim, depth))
     return tuple(found)
 
 

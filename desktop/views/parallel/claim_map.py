@@ -30,6 +30,11 @@ class ClaimMap:
         k = bisect_right(self._run_starts, position) - 1
         return self._runs[k].claim if k >= 0 and position < self._runs[k].end else -1
 
+    def all_at(self, position: int) -> tuple[int, ...]:
+        """The numbers of all claims at `position`, the innermost first: it began last, or ends first."""
+        found = self.between(position, position + 1)
+        return tuple(sorted(found, key=lambda i: (-self.claims[i].start, self.claims[i].end, i)))
+
     def before(self, position: int) -> int:
         """The number of the last claim that begins at or before `position`; -1 where there is none."""
         return bisect_right(self._starts, position) - 1

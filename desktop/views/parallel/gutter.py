@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.theme import LIGHT, PEN_STYLES, state_label, state_symbol
 from desktop.views.parallel.stepping import Hinge
+from reconciler.report import STATE_ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,9 +66,13 @@ class Gutter(QWidget):
         found.update(n for claim in self.right.visible_claims() for n in self._of_right.get(claim, ()))
         return sorted(found)
 
+    def ribbons_at(self, point: QPointF) -> list[int]:
+        """The numbers of the ribbons under `point`, the uppermost first; those of one pair for several facts cover one another."""
+        return [n for n, path in reversed(self._shapes) if path.contains(point)]
+
     def ribbon_at(self, point: QPointF) -> int:
         """The number of the uppermost ribbon under `point`; -1 where there is none."""
-        return next((n for n, path in reversed(self._shapes) if path.contains(point)), -1)
+        return next(iter(self.ribbons_at(point)), -1)
 
     def _is_marked(self, number: int) -> bool:
         placed = self.ribbons[number]
@@ -115,11 +121,16 @@ class Gutter(QWidget):
             self.ribbon_hovered.emit(number)
 
     def _words(self, number: int) -> str:
+        """The ribbon's fact and why its claims are joined, on two lines."""
         ribbon = self.ribbons[number].ribbon
-        label = f"{state_symbol(ribbon.state)} {state_label(ribbon.state)}"
+        fact = self.left.content.facts.get(ribbon.fact)
+        state = f"{state_symbol(ribbon.state)} {state_label(ribbon.state)}"
+        lines = [f"{state} · {fact.label}" if fact else state]
         if ribbon.score is None:
-            return self.tr("{state}: joined through other claims of the fact").format(state=label)
-        return self.tr("{state}: alike by {score} of 100").format(state=label, score=round(ribbon.score * 100))
+            lines.append(self.tr("Joined through other claims of the fact"))
+        else:
+            lines.append(self.tr("Alike by {score} of 100").format(score=round(ribbon.score * 100)))
+        return "".join(f"<p>{escape(line)}</p>" for line in lines)
 
     # --- Qt ---------------------------------------------------------------------------------------------------------------------
 
@@ -128,7 +139,8 @@ class Gutter(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), QColor(self._theme.window))
         self._shapes = [(number, self._shape(number)) for number in self.visible_ribbons()]
-        self._shapes.sort(key=lambda shape: self._is_marked(shape[0]))
+        # the most disputed go over the others, and what is marked over all
+        self._shapes.sort(key=lambda shape: (self._is_marked(shape[0]), -STATE_ORDER.index(self.ribbons[shape[0]].ribbon.state)))
         marked = []
         for number, path in self._shapes:
             if self._is_marked(number):
@@ -146,9 +158,13 @@ class Gutter(QWidget):
         self._point_at(self.ribbon_at(event.position()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        number = self.ribbon_at(event.position())
-        if event.button() is Qt.MouseButton.LeftButton and number >= 0:
-            self.ribbon_clicked.emit(number)
+        numbers = sorted(self.ribbons_at(event.position()))
+        if event.button() is not Qt.MouseButton.LeftButton or not numbers:
+            return
+        # clicked again, the next of those that cover one another
+        chosen = [place for place, n in enumerate(numbers) if self.ribbons[n].ribbon.fact == self._fact]
+        uppermost = self.ribbon_at(event.position())
+        self.ribbon_clicked.emit(numbers[(chosen[0] + 1) % len(numbers)] if chosen else uppermost)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         self._point_at(-1)

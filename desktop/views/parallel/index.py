@@ -5,6 +5,7 @@ Claims are numbered within their pane, panes from left to right. Nothing here kn
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -50,11 +51,12 @@ class ContentIndex:
                 for fact in claim.facts:
                     members[fact][p].add(i)
         self._members = {fact: tuple(map(frozenset, found)) for fact, found in members.items()}
-        linked: list[set[int]] = [set() for _ in content.panes]
+        stops: list[set[tuple[int, int]]] = [set() for _ in content.panes]
         for g, placed_here in enumerate(self.gutters):
-            linked[g].update(r.left for r in placed_here)
-            linked[g + 1].update(r.right for r in placed_here)
-        self._linked = tuple(tuple(sorted(found)) for found in linked)
+            for placed in placed_here:
+                stops[g].add(self._stop(g, placed.left, placed.ribbon.fact))
+                stops[g + 1].add(self._stop(g + 1, placed.right, placed.ribbon.fact))
+        self._stops = tuple(tuple(sorted(found)) for found in stops)
 
     def claim(self, pane: int, number: int) -> PaneClaim:
         return self.content.panes[pane].claims[number]
@@ -79,11 +81,29 @@ class ContentIndex:
                 group.update(more)
         return tuple(map(frozenset, together))
 
-    def next_linked(self, pane: int, number: float, direction: int) -> int | None:
-        """The nearest claim after (`direction` 1) or before (-1) `number` in `pane` that has a ribbon."""
-        if direction > 0:
-            return next((i for i in self._linked[pane] if i > number), None)
-        return next((i for i in reversed(self._linked[pane]) if i < number), None)
+    def state(self, fact: str, pane: int) -> FactState | None:
+        """Where `fact` stands; None where no claim of the pane stands in it."""
+        known = self.content.panes[pane].facts.get(fact)
+        return known.state if known else None
+
+    def next_linked(self, pane: int, number: int, fact: str, direction: int) -> tuple[int, str] | None:
+        """The nearest claim in `pane` that has a ribbon, with the ribbon's fact, after (`direction` 1) or before (-1) those given.
+
+        A claim with ribbons of several facts is met once for each, the most disputed first. Without a `fact` the claim `number`
+        itself comes after.
+        """
+        here = self._stop(pane, number, fact) if fact else (number, -1)
+        stops = self._stops[pane]
+        k = bisect_right(stops, here) if direction > 0 else bisect_left(stops, here) - 1
+        if not 0 <= k < len(stops):
+            return None
+        claim, place = stops[k]
+        return claim, self.claim(pane, claim).facts[place]
+
+    def _stop(self, pane: int, number: int, fact: str) -> tuple[int, int]:
+        """A claim's number and which of its facts `fact` is; -1 where it is none."""
+        facts = self.claim(pane, number).facts
+        return number, facts.index(fact) if fact in facts else -1
 
     def best_pairs(self, fact: str, focus: tuple[int, int] | None) -> list[tuple[int, int] | None]:
         """In each gutter the pair of claims of `fact` to hold against each other.
@@ -106,7 +126,7 @@ class ContentIndex:
         return next(((p, min(found)) for p, found in enumerate(self.members(fact)) if found), None)
 
     def differing(self, fact: str, focus: tuple[int, int] | None) -> list[list[tuple[int, int, FactState]]]:
-        """In each pane the words in which the best pairs of `fact` differ: `[start, end)` and the state of their claim.
+        """In each pane the words in which the best pairs of `fact` differ: `[start, end)` and the state of the fact.
 
         Only within one language: across two every word would differ.
         """
@@ -117,6 +137,7 @@ class ContentIndex:
                 continue
             a, b = self.claim(g, pair[0]), self.claim(g + 1, pair[1])
             diff = word_diff(documents[0].text[a.start : a.end], documents[1].text[b.start : b.end])
-            found[g] += [(a.start + start, a.start + end, a.state) for start, end in diff.a]
-            found[g + 1] += [(b.start + start, b.start + end, b.state) for start, end in diff.b]
+            state = self.state(fact, g) or a.state
+            found[g] += [(a.start + start, a.start + end, state) for start, end in diff.a]
+            found[g + 1] += [(b.start + start, b.start + end, state) for start, end in diff.b]
         return found

@@ -107,7 +107,7 @@ class Overview(QWidget):
         scale = self._scale()
         for i in self._pane.chosen:
             top, bottom = self._pane.claim_extent(i)
-            colour = QColor(self._theme.states[self._pane.map.claims[i].state].line)
+            colour = QColor(self._theme.states[self._pane.state_of(i)].line)
             painter.fillRect(QRectF(1, top * scale - 1, WIDTH - 2, max(TICK, (bottom - top) * scale) + 2), colour)
         if self._pane.verticalScrollBar().maximum():
             self._paint_window(painter)

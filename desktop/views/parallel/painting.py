@@ -40,10 +40,10 @@ def _paint_text(pane: TextPane, painter: QPainter, rect: QRect) -> None:
 def _paint_bars(pane: TextPane, painter: QPainter, claims: list[int]) -> None:
     """A bar along each edge that faces a gutter, from which the ribbons start."""
     edges = [x for x, there in zip((0, pane.viewport().width()), pane.gutters, strict=True) if there]
-    for i in sorted(claims, key=lambda i: (i in pane.chosen, i in pane.hovered)):
-        tones = pane.style_of_text.theme.states[pane.map.claims[i].state]
+    for i in sorted(claims, key=lambda i: (i in pane.chosen, i in pane.hovered, -STATE_ORDER.index(pane.state_of(i)))):
+        tones = pane.style_of_text.theme.states[pane.state_of(i)]
         marked = i in pane.chosen or i in pane.hovered
-        if pane.map.claims[i].state is FactState.SINGLE_SIDE and not marked:
+        if pane.state_of(i) is FactState.SINGLE_SIDE and not marked:
             continue
         top, bottom = pane.claim_band(i)
         width = 6 if i in pane.chosen else 4

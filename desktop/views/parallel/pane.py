@@ -6,6 +6,7 @@ Claims are numbered in the order of the text; positions are code points, `y` cou
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
@@ -41,7 +42,7 @@ class TextPane(TextArea):
     """A pane with gutters on its left and right side where `left_gutter`, `right_gutter`; its text leans towards a lone one."""
 
     claim_hovered = Signal(int)  # -1: none
-    claim_clicked = Signal(int)  # -1: beside every claim
+    claims_clicked = Signal(object)  # the numbers of all claims there, the innermost first
     step_asked = Signal(int)  # 1: the next linked claim, -1: the one before
     pane_asked = Signal(int)  # 1: the pane to the right, -1: the one to the left
     escaped = Signal()
@@ -58,10 +59,12 @@ class TextPane(TextArea):
         self.style_of_text = TextStyle(LIGHT)
         self.hovered: frozenset[int] = frozenset()
         self.chosen: frozenset[int] = frozenset()
+        self.fact = ""
         self.overlay: list[Formatted] = []
         self._marks: list[Formatted] = []
         self._dragging = False
         self._pointed = -1
+        self._under: tuple[int, ...] = ()
         self.edges = EdgeMarks(self)
         self.edges.asked.connect(self._go_outside)
         self.scrolled.connect(self._count_outside)
@@ -87,7 +90,7 @@ class TextPane(TextArea):
         """Show `claims` as those of the chosen fact, the words at `[start, end)` that differ and its evidence marked."""
         style = self.style_of_text
         touched = self.chosen | claims
-        self.chosen = claims
+        self.chosen, self.fact = claims, fact
         self._marks = [(start, end, style.differs[state]) for start, end, state in differing]
         self._marks += [(e.start, e.end, style.evidence[e.severity]) for e in self.content.evidence if e.fact == fact]
         self._rebuild_overlay()
@@ -103,14 +106,15 @@ class TextPane(TextArea):
         return self.content.document.text[start:end]
 
     def _formats_at_rest(self, start: int, end: int) -> Iterator[Formatted]:
+        style = self.style_of_text
         for run in self.map.runs_between(start, end):
-            yield run.start, run.end, self.style_of_text.rest[self.map.claims[run.claim].state]
+            formats = style.rest if run.depth == 1 else style.nested
+            yield run.start, run.end, formats[self.map.claims[run.claim].state]
 
     def _rebuild_overlay(self) -> None:
         layers: list[Formatted] = []
         for numbers, formats in ((self.chosen, self.style_of_text.chosen), (self.hovered - self.chosen, self.style_of_text.hover)):
-            claims = (self.map.claims[i] for i in sorted(numbers))
-            layers += [(claim.start, claim.end, formats[claim.state]) for claim in claims]
+            layers += [(self.map.claims[i].start, self.map.claims[i].end, formats[self.state_of(i)]) for i in sorted(numbers)]
         layers += self._marks
         if not self.selection.is_empty():
             layers.append((*self.selection.span(), self.style_of_text.selected))
@@ -126,6 +130,12 @@ class TextPane(TextArea):
             top, bottom = self.claim_band(i)
             if bottom > 0 and top < self.viewport().height():
                 self.viewport().update(QRect(0, int(top) - 1, self.viewport().width(), int(bottom - top) + 3))
+
+    def state_of(self, claim: int) -> FactState:
+        """The state in which a claim is shown: that of the chosen fact, if it is chosen for it, else of its most disputed one."""
+        known = self.content.facts.get(self.fact) if claim in self.chosen else None
+        own = self.map.claims[claim]
+        return known.state if known and self.fact in own.facts else own.state
 
     # --- geometry ---------------------------------------------------------------------------------------------------------------
 
@@ -169,31 +179,39 @@ class TextPane(TextArea):
     def _go_outside(self, direction: int) -> None:
         height = self.viewport().height()
         if direction < 0:
-            found = max((i for i in self.chosen if self.claim_band(i)[1] <= 0), default=None)
+            found = max((i for i in self.chosen if self.claim_band(i)[1] <= 0), key=self.claim_extent, default=None)
         else:
-            found = min((i for i in self.chosen if self.claim_band(i)[0] >= height), default=None)
+            found = min((i for i in self.chosen if self.claim_band(i)[0] >= height), key=self.claim_extent, default=None)
         if found is not None:
             self.reveal(found)
 
     # --- the reader ---------------------------------------------------------------------------------------------------------------
 
-    def claim_at(self, point: QPointF) -> int:
-        """The number of the claim whose text is under `point` of the window; -1 where there is none."""
+    def claims_at(self, point: QPointF) -> tuple[int, ...]:
+        """The numbers of the claims whose text is under `point` of the window, the innermost first."""
         position = self.character_at(point)
-        return -1 if position is None else self.map.at(position)
+        return () if position is None else self.map.all_at(position)
 
-    def _point_at(self, claim: int) -> None:
+    def claim_at(self, point: QPointF) -> int:
+        """The number of the innermost claim whose text is under `point` of the window; -1 where there is none."""
+        return next(iter(self.claims_at(point)), -1)
+
+    def _point_at(self, claims: tuple[int, ...]) -> None:
+        self._under = claims
+        claim = next(iter(claims), -1)
         if claim != self._pointed:
             self._pointed = claim
             self.viewport().setCursor(Qt.CursorShape.IBeamCursor if claim < 0 else Qt.CursorShape.PointingHandCursor)
             self.claim_hovered.emit(claim)
 
-    def _tip(self) -> str:
-        """The state of the fact under the pointer in words: its colour is not the only carrier."""
-        if self._pointed < 0:
-            return ""
-        state = self.map.claims[self._pointed].state
-        return f"{state_symbol(state)} {state_label(state)}"
+    def tip(self) -> str:
+        """The facts under the pointer and their states in words: their colour is not the only carrier."""
+        facts = dict.fromkeys(fact for claim in self._under for fact in self.map.claims[claim].facts)
+        known = [self.content.facts[fact] for fact in facts if fact in self.content.facts]
+        lines = [escape(f"{state_symbol(fact.state)} {state_label(fact.state)} · {fact.label}") for fact in known]
+        if sum(len(self.map.claims[claim].facts) for claim in self._under) > 1:
+            lines.append(escape(self.tr("Click again for what else is told here")))
+        return "".join(f"<p>{line}</p>" for line in lines)
 
     def _copy(self) -> None:
         if not self.selection.is_empty():
@@ -227,7 +245,7 @@ class TextPane(TextArea):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if not self._dragging:
-            self._point_at(self.claim_at(event.position()))
+            self._point_at(self.claims_at(event.position()))
             return
         outside = event.position().y() - min(max(event.position().y(), 0.0), float(self.viewport().height()))
         if outside:
@@ -250,7 +268,7 @@ class TextPane(TextArea):
         if event.button() is Qt.MouseButton.LeftButton and self._dragging:
             self._dragging = False
             if self.selection.is_empty():
-                self.claim_clicked.emit(self.claim_at(event.position()))
+                self.claims_clicked.emit(self.claims_at(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         self.selection.set_word(self.content.document.text, self.position_near(event.position()))
@@ -258,9 +276,9 @@ class TextPane(TextArea):
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.Leave:
-            self._point_at(-1)
+            self._point_at(())
         elif isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._tip(), self)
+            QToolTip.showText(event.globalPos(), self.tip(), self)
             return True
         return super().viewportEvent(event)
 

@@ -87,7 +87,13 @@ class Hinge:
         window = range(max(0, nearest - 1), min(len(self.chain), nearest + 3))
         knots = [(0.0, 0.0)] if nearest < 1 else []
         for k in window:
-            knots += zip(source.claim_extent(self.chain[k][here]), target.claim_extent(self.chain[k][there]), strict=True)
+            x, x_end = source.claim_extent(self.chain[k][here])
+            z, z_end = target.claim_extent(self.chain[k][there])
+            if k + 1 < len(self.chain):
+                # claims may overlap: one ends for the eye where the next begins
+                x_end = min(x_end, source.claim_extent(self.chain[k + 1][here])[0])
+                z_end = min(z_end, target.claim_extent(self.chain[k + 1][there])[0])
+            knots += [(x, z), (x_end, z_end)]
         if nearest + 3 > len(self.chain):
             knots.append((source.content_height(), target.content_height()))
         return interpolate(y, knots)

@@ -26,7 +26,8 @@ class TextStyle:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self.rest = {state: _at_rest(state, tones) for state, tones in theme.states.items()}
+        self.rest = {state: _at_rest(state, tones, tones.fill) for state, tones in theme.states.items()}
+        self.nested = {state: _at_rest(state, tones, tones.nested()) for state, tones in theme.states.items()}
         self.hover = {state: _background(tones.hover()) for state, tones in theme.states.items()}
         self.chosen = {state: _background(tones.strong) for state, tones in theme.states.items()}
         self.differs = {state: _marked(tones, theme.base) for state, tones in theme.states.items()}
@@ -41,8 +42,8 @@ def _background(colour: str) -> QTextCharFormat:
     return text_format
 
 
-def _at_rest(state: FactState, tones: Tones) -> QTextCharFormat:
-    text_format = _background(tones.fill)
+def _at_rest(state: FactState, tones: Tones, fill: str) -> QTextCharFormat:
+    text_format = _background(fill)
     text_format.setUnderlineStyle(_UNDERLINES[PEN_STYLES[state]])
     text_format.setUnderlineColor(QColor(tones.line))
     return text_format

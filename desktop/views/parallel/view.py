@@ -25,6 +25,8 @@ from desktop.views.parallel.overview import Overview
 from desktop.views.parallel.pane import TextPane
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.theme import Theme
     from desktop.views.parallel.index import Members
 
@@ -155,7 +157,7 @@ class ParallelView(QWidget):
         document = pane.content.document
         pane.setAccessibleName(f"{document.title or document.name}, {document.side}")
         pane.claim_hovered.connect(partial(self._hover, number))
-        pane.claim_clicked.connect(partial(self._click, number))
+        pane.claims_clicked.connect(partial(self._click, number))
         pane.step_asked.connect(partial(self._step, number))
         pane.pane_asked.connect(partial(self._go_to_pane, number))
         pane.focus_changed.connect(self.headers[number].set_active)
@@ -180,12 +182,13 @@ class ParallelView(QWidget):
         if scroll:
             self._reveal_chosen(None)
 
-    def select_claim(self, claim_id: str) -> None:
-        """Show the first fact of a claim as chosen, beginning with that claim, and bring it into sight."""
+    def select_claim(self, claim_id: str, fact_id: str = "") -> None:
+        """Show `fact_id`, or else the first fact of a claim, as chosen, beginning with that claim, and bring it into sight."""
         place = self._index.place(claim_id)
         if place is not None:
             facts = self._index.claim(*place).facts
-            self.fact, self._claim = (facts[0] if facts else ""), place
+            self.fact = fact_id if fact_id in facts else next(iter(facts), "")
+            self._claim = place
             self._mark_chosen()
             self._reveal_chosen(None)
 
@@ -242,9 +245,19 @@ class ParallelView(QWidget):
         if self._claim is None:
             return
         pane, number = self._claim
+        said = [f"{state_label(self.panes[pane].state_of(number))}: {self._words(pane, number)}"]
+        for other, claim in sorted(self._claims_to_show().items()):
+            if other != pane:
+                said.append(f"{self.panes[other].content.document.side}: {self._words(other, claim)}")
+        facts = self._index.claim(pane, number).facts
+        if len(facts) > 1 and self.fact in facts:
+            place = facts.index(self.fact) + 1
+            said.append(self.tr("Fact {place} of {count} of this claim").format(place=place, count=len(facts)))
+        describe(self.panes[pane], "\n".join(said))
+
+    def _words(self, pane: int, number: int) -> str:
         claim = self._index.claim(pane, number)
-        text = self.panes[pane].content.document.text[claim.start : claim.end]
-        describe(self.panes[pane], f"{state_label(claim.state)}: {text}")
+        return " ".join(self.panes[pane].content.document.text[claim.start : claim.end].split())
 
     # --- the reader -------------------------------------------------------------------------------------------------------------
 
@@ -262,14 +275,13 @@ class ParallelView(QWidget):
             pane.set_hovered(claims)
         self._in_step.update_gutters()
 
-    def _click(self, pane: int, claim: int) -> None:
-        """Choose the first fact of a claim; clicked again, its next one."""
-        if claim < 0:
-            return
-        facts = self._index.claim(pane, claim).facts
-        again = self.fact in facts and self._claim == (pane, claim)
-        fact = facts[(facts.index(self.fact) + 1) % len(facts)] if again else next(iter(facts), "")
-        self._choose((pane, claim), fact, pane)
+    def _click(self, pane: int, claims: Sequence[int]) -> None:
+        """Choose the first fact of the first of `claims`; clicked again, its next fact, then those of the claims around it."""
+        stops = [((pane, claim), fact) for claim in claims for fact in self._index.claim(pane, claim).facts or ("",)]
+        if stops:
+            here = (self._claim, self.fact)
+            place, fact = stops[(stops.index(here) + 1) % len(stops)] if here in stops else stops[0]
+            self._choose(place, fact, pane)
 
     def _click_ribbon(self, gutter: int, number: int) -> None:
         placed = self.gutters[gutter].ribbons[number]
@@ -278,15 +290,15 @@ class ParallelView(QWidget):
         self._choose(place, placed.ribbon.fact, place[0])
 
     def _step(self, pane: int, direction: int) -> None:
-        """Choose the next or previous claim with a ribbon, from the chosen one or else from what is in sight."""
+        """Choose the next or previous claim and fact with a ribbon, from the chosen ones or else from what is in sight."""
+        if not self.panes[pane].map.claims:
+            return
         if self._claim and self._claim[0] == pane:
-            start: float = self._claim[1]
+            found = self._index.next_linked(pane, self._claim[1], self.fact, direction)
         else:
-            visible = self.panes[pane].visible_claims()
-            start = visible[0] - 0.5 if visible else -0.5
-        claim = self._index.next_linked(pane, start, direction)
-        if claim is not None:
-            self._choose((pane, claim), self._index.claim(pane, claim).facts[0], None)
+            found = self._index.next_linked(pane, next(iter(self.panes[pane].visible_claims()), 0), "", direction)
+        if found is not None:
+            self._choose((pane, found[0]), found[1], None)
 
     def _go_to_pane(self, pane: int, direction: int) -> None:
         if 0 <= pane + direction < len(self.panes):

@@ -41,6 +41,13 @@ def test_a_claim_of_several_facts_has_the_state_of_the_most_disputed() -> None:
     assert outer.state is DISPUTED
 
 
+def test_a_pane_names_the_facts_of_its_claims_and_no_others() -> None:
+    made = make_report([NORTH, SOUTH], STATES)
+    north, south = build_panes(made, ids(made)).panes
+    assert {fact: known.state for fact, known in south.facts.items()} == {"quay": DISPUTED, "cost": AGREED}
+    assert north.facts["lone"].label == "lone"
+
+
 def test_evidence_is_in_the_pane_where_it_stands() -> None:
     made = make_report([NORTH, SOUTH], STATES)
     for pane in build_panes(made, ids(made)).panes:
@@ -108,11 +115,11 @@ def test_one_side_alone_has_no_pair() -> None:
 
 
 def test_the_innermost_claim_has_the_run() -> None:
-    assert runs([(0, 10), (3, 6), (3, 8)]) == (Run(0, 3, 0), Run(3, 6, 1), Run(6, 8, 2), Run(8, 10, 0))
+    assert runs([(0, 10), (3, 6), (3, 8)]) == (Run(0, 3, 0, 1), Run(3, 6, 1, 3), Run(6, 8, 2, 2), Run(8, 10, 0, 1))
 
 
 def test_of_two_that_overlap_the_later_has_the_run() -> None:
-    assert runs([(0, 5), (3, 8), (9, 9)]) == (Run(0, 3, 0), Run(3, 8, 1))
+    assert runs([(0, 5), (3, 8), (9, 9)]) == (Run(0, 3, 0, 1), Run(3, 5, 1, 2), Run(5, 8, 1, 1))
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)).map(lambda p: (p[0], p[0] + p[1])), max_size=8))
@@ -120,11 +127,11 @@ def test_runs_are_disjoint_and_each_of_the_innermost(spans: list[tuple[int, int]
     spans.sort()
     found = runs(spans)
     assert all(a.end <= b.start for a, b in pairwise(found))
-    owner = {position: run.claim for run in found for position in range(run.start, run.end)}
+    owner = {position: (run.claim, run.depth) for run in found for position in range(run.start, run.end)}
     for position in range(45):
         over = [i for i, (start, end) in enumerate(spans) if start <= position < end]
         innermost = min(over, key=lambda i: (-spans[i][0], spans[i][1], i), default=None)
-        assert owner.get(position) == innermost
+        assert owner.get(position) == (None if innermost is None else (innermost, len(over)))
 
 
 def test_every_state_can_be_shown() -> None:

@@ -1,6 +1,7 @@
 """Made-up sources for the parallel view: texts in which claims are marked, and reports made of them.
 
-In a text "[name words]" is a claim of the fact called `name`; "[a,b words]" stands in two facts. Claims may nest.
+In a text "[name words]" is a claim of the fact called `name`; "[a,b words]" stands in two facts. Claims may nest; those of `placed`
+may overlap in any way.
 """
 
 from __future__ import annotations
@@ -86,12 +87,23 @@ def marked(text: str) -> tuple[str, list[tuple[int, int, tuple[str, ...]]]]:
     return plain + text[last:], found
 
 
+def placed(text: str, *claims: tuple[str, str]) -> tuple[str, list[tuple[int, int, tuple[str, ...]]]]:
+    """The text, and its claims as `marked` gives them; each of `claims` is its words and its facts ("a,b")."""
+    return text, [(text.index(words), text.index(words) + len(words), tuple(facts.split(","))) for words, facts in claims]
+
+
 def make_report(texts: Sequence[tuple[str, str, str]], states: Mapping[str, FactState]) -> report.Report:
     """A report on `texts`: each the side, the language and the marked text. All claims of a fact are linked to its first one."""
+    return report_on([(side, language, *marked(text)) for side, language, text in texts], states)
+
+
+def report_on(
+    texts: Sequence[tuple[str, str, str, list[tuple[int, int, tuple[str, ...]]]]], states: Mapping[str, FactState]
+) -> report.Report:
+    """As `make_report`, of the side, the language, the text and its claims."""
     documents, claims = [], []
     members: dict[str, list[Claim]] = {fact: [] for fact in states}
-    for number, (side, language, text) in enumerate(texts):
-        plain, found = marked(text)
+    for number, (side, language, plain, found) in enumerate(texts):
         title = plain.partition("\n")[0][:80]
         document = Document(f"{number}.txt", side, plain, language, title, "The Bay Courier", note="Made up for a test.")
         documents.append(document)

@@ -12,48 +12,18 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.models.parallel import PaneClaim, PaneContent, ParallelContent, build_panes
 from desktop.theme import DARK, LIGHT, THEMES
-from desktop.views.parallel import ParallelView
 from desktop.views.parallel.text_area import HEAD
 from reconciler.model import Document
 from tests.desktop.views.parallel_samples import AGREED, DISPUTED, harbour, long_harbour, make_report, triptych
+from tests.desktop.views.reader import point_in, show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
+    from desktop.views.parallel import ParallelView
     from desktop.views.parallel.pane import TextPane
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def view(qtbot: QtBot) -> Iterator[ParallelView]:
-    made = ParallelView()
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    made.show()
-    yield made
-    made.set_content(ParallelContent((), ()))
-
-
-def show(view: ParallelView, content: ParallelContent) -> None:
-    """Show `content` and let the idle layout finish."""
-    view.set_content(content)
-    QApplication.processEvents()
-    while view.idle.is_busy():
-        QApplication.processEvents()
-
-
-def point_in(pane: TextPane, position: int) -> QPoint:
-    """A point of the window on the character at `position`."""
-    piece = pane.column.piece_of(position)
-    laid = pane.column.lay_out(piece)
-    unit = laid.offsets.to_units(position - laid.start)
-    line = laid.layout.lineForTextPosition(unit)
-    x = (line.cursorToX(unit)[0] + line.cursorToX(unit + 1)[0]) / 2  # type: ignore[index]
-    y = pane.column.top(piece) + HEAD - pane.value() + line.y() + line.height() / 2
-    return QPoint(round(pane.left + x), round(y))
 
 
 def hover(pane: TextPane, claim: int) -> None:

@@ -137,8 +137,9 @@ def test_claims_are_found_by_place(spans: list[tuple[int, int]], start: int, len
     assert list(found.between(start, end)) == [i for i, (a, b) in enumerate(spans) if a < end and b > start]
     assert all(run.start < end and run.end > start for run in found.runs_between(start, end))
     assert found.before(start) == sum(a <= start for a, _ in spans) - 1
-    at = found.at(start)
-    assert (at >= 0) == any(a <= start < b for a, b in spans)
+    over = [i for i, (a, b) in enumerate(spans) if a <= start < b]
+    assert found.all_at(start) == tuple(sorted(over, key=lambda i: (-spans[i][0], spans[i][1], i)))
+    assert found.at(start) == next(iter(found.all_at(start)), -1)
 
 
 def test_partners_and_members_are_found_in_every_pane() -> None:
@@ -152,11 +153,11 @@ def test_partners_and_members_are_found_in_every_pane() -> None:
 def test_the_next_linked_claim_leaves_out_those_without_a_ribbon() -> None:
     index = ContentIndex(triptych())
     last = len(index.content.panes[0].claims) - 1
-    assert index.next_linked(0, -0.5, 1) == 0
+    assert index.next_linked(0, 0, "", 1) == (0, "open")
     # the museum, last of the left text, is told by nobody else
-    assert index.next_linked(0, last - 1, 1) is None
-    assert index.next_linked(0, last, -1) == last - 1
-    assert index.next_linked(0, 0, -1) is None
+    assert index.next_linked(0, last - 1, "talks", 1) is None
+    assert index.next_linked(0, last, "museum", -1) == (last - 1, "talks")
+    assert index.next_linked(0, 0, "open", -1) is None
 
 
 def test_the_pair_to_compare_is_that_of_the_claim_in_focus() -> None:
