@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reconciler.claims.entity_lexicon import ROMAN, STATE_OFFICE, is_acronym
 from reconciler.claims.entity_persons import LONGEST_PERSON, QUOTES, Persons, is_initial, is_quoted
 from reconciler.facets import EntityKind, EntityMention
-from reconciler.lang.words import Tag
+from reconciler.lang.words import TAGS, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,7 +41,7 @@ _FUNCTION = frozenset(
     )
 )
 _CLOSING = (EntityKind.BODY, EntityKind.AGREEMENT)
-_NO_NAME = frozenset(Tag) - _NOMINAL - {Tag.NUMBER, Tag.OTHER, Tag.MARK} | {Tag.PARTICIPLE}
+_NO_NAME = frozenset(TAGS.values()) - _NOMINAL - {Tag.NUMBER, Tag.OTHER, Tag.MARK} | {Tag.PARTICIPLE}
 
 
 def is_capital(word: Word) -> bool:

@@ -19,7 +19,7 @@ from reconciler.claims.dates import find_dates, join_ranges
 from reconciler.claims.entities import read_names
 from reconciler.claims.layout import lay_out
 from reconciler.claims.quotations import find_quotations
-from reconciler.claims.sentence_facets import moved, read_facets, shifted, within
+from reconciler.claims.sentence_facets import moved, read_facets, shifted, shifted_dates, shifted_entities, within
 from reconciler.facets import Facets
 from reconciler.model import Claim
 
@@ -125,12 +125,15 @@ def _read(document: Document, dates: tuple[DateMention, ...], glossary: Glossary
     entities: list[EntityMention] = []
     for unit in layout.units:
         facets, spans = _read_unit(layout, unit, document.language, dates, names, glossary)
-        facets = shifted(facets, unit.start)
-        entities += facets.entities
+        delta = layout.delta(unit.start, unit.end)
+        if delta is None:
+            placed = moved(shifted(facets, unit.start), layout.original)
+        else:
+            placed = shifted(facets, unit.start + delta)
+        entities += shifted_entities(facets.entities, unit.start) if delta != 0 else placed.entities
         span = layout.original(unit.start, unit.end)
         whole = layout.original(*unit.sentence)
-        claims = tuple(layout.original(start, end) for start, end in spans) if unit.claiming else ()
-        placed = facets if layout.unmoved else moved(facets, layout.original)
+        claims = tuple([layout.original(start, end) for start, end in spans]) if unit.claiming else ()
         sentences.append(_Sentence(*span, whole, unit.heading, claims, placed))
     quotations = find_quotations(layout.text, document.language, entities)
     return _Reading(tuple(sentences), moved(Facets(attributions=quotations), layout.original).attributions)
@@ -144,6 +147,6 @@ def _read_unit(
     words = lang.get(language).tag(text)
     clauses = split_clauses(text, language, words)
     near = dates[bisect_left(dates, unit.start, key=_start) : bisect_left(dates, unit.end, key=_start)]
-    here = shifted(Facets(dates=tuple(d for d in near if d.end <= unit.end)), -unit.start).dates
+    here = shifted_dates([d for d in near if d.end <= unit.end], -unit.start)
     facets = read_facets(text, language, words, here, names, glossary)
     return facets, [(unit.start + c.start, unit.start + c.end) for c in clauses]

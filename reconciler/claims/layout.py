@@ -54,6 +54,10 @@ class Layout:
         """The span of the untouched text that `[start, end)` was made from."""
         return self._mended.original(start, end)
 
+    def delta(self, start: int, end: int) -> int | None:
+        """How far the span `[start, end)` and all within it moves in `original`; None where something was mended within."""
+        return self._mended.delta(start, end)
+
     def mended(self, start: int, end: int) -> tuple[int, int]:
         """The span of the mended text that the span `[start, end)` of the untouched one became."""
         places = range(len(self.text))

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from reconciler import lang
 from reconciler.claims.number_units import Units
-from reconciler.claims.vocabulary import Vocabulary, entries_of
+from reconciler.claims.vocabulary import LETTERS, Vocabulary, entries_of, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_DIGIT = re.compile(r"\d")
 _WORD = "ones|collective|fixed|half|tens|hundreds|hundred|scale|vague|few"
 _SMALL = r"(?:<tens>(?:[ -]<ones>)?|<ones|collective>(?: <and> <article> <half>)?|<fixed>|<half>(?= <article> <scale|hundred>))"
 _GROUP = rf"(?:<hundreds>(?: {_SMALL})?|(?:{_SMALL}|<article>)[ -]<hundred>(?: (?:<and> )?{_SMALL})?|{_SMALL})"
@@ -41,6 +42,7 @@ class NumberGrammar:
         entries = [*entries_of(self.lexicon), *((slot, word, 0) for slot, word, _ in _months(code))]
         self.vocabulary = Vocabulary(entries, _digits(self.lexicon.get("thousands", (",", " ")), self.decimal))
         self.atom = self.vocabulary.pattern(f"(?P<share>{_SHARE})|(?P<ordinal>{_ORDINAL})|{_CARDINAL}")
+        self._starters = self.vocabulary.spellings(f"{_WORD}|fraction|share|ordinal")
         self.units = Units(code, self.vocabulary, self.lexicon)
         self.slots = {char: slot for slot in _WORD.split("|") for char in self.vocabulary.codes(slot)}
         codes = self.vocabulary.codes
@@ -57,6 +59,11 @@ class NumberGrammar:
         self.day = self.vocabulary.pattern(r"(?:(?: ?- ?| <to> | <and> |, )<digits>){0,6}(?:-?<ordinal_suffix>)? <month>")
         self.listed = self.vocabulary.pattern(r"<named>\.? (?:<digits>(?:, |,? <and> | ?- ?))+$")
         self.pair = self.vocabulary.pattern(r" (?:<and>|<to>) | - ")
+
+
+    def may_hold(self, text: str) -> bool:
+        """Whether a number can stand in `text`: it has a digit or a word of those that a number has at least one of."""
+        return bool(_DIGIT.search(text)) or not self._starters.isdisjoint(LETTERS.findall(fold(text)))
 
 
 def _months(code: str) -> Iterator[tuple[str, str, object]]:

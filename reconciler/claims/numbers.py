@@ -44,6 +44,8 @@ def find_numbers(text: str, language: str, dates: Sequence[DateMention] = ()) ->
     of measure, but not the noun that is counted, which stands in `unit`.
     """
     rules = grammar(language if language in lang.LANGUAGES else "")
+    if not rules.may_hold(text):
+        return ()
     encoded = rules.vocabulary.encode(text)
     atoms = [atom for atom in read_atoms(encoded, rules) if not _dated(atom, encoded, dates)]
     return tuple(_Reader(rules, encoded, atoms).mentions())

@@ -6,6 +6,7 @@ A finder is one line in `read_facets`. Offsets are those of the sentence until `
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from reconciler.claims.attribution import find_attributions
@@ -15,19 +16,32 @@ from reconciler.claims.polarity import find_negations
 from reconciler.claims.roles import find_events
 from reconciler.claims.status import find_modalities, find_statuses
 from reconciler.claims.terms import find_terms
-from reconciler.facets import Attribution, EventMention, Facets, Negation
+from reconciler.facets import (
+    Attribution,
+    DateMention,
+    EntityMention,
+    EventMention,
+    Facets,
+    ModalityMention,
+    Negation,
+    NumberMention,
+    RoleMention,
+    StatusMention,
+    TermMention,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from reconciler.claims.entities import Names
-    from reconciler.facets import DateMention
     from reconciler.glossary import Glossary
     from reconciler.lang.words import Word
 
     Place = Callable[[int, int], tuple[int, int]]
 
 _NONE = Facets()
+_rest_of_date: Callable[[DateMention], tuple[Any, ...]] = attrgetter(*DateMention.__match_args__[2:])
+_rest_of_number: Callable[[NumberMention], tuple[Any, ...]] = attrgetter(*NumberMention.__match_args__[2:])
 KINDS = tuple(field.name for field in fields(Facets))
 
 
@@ -58,8 +72,42 @@ def read_facets(
 
 
 def shifted(facets: Facets, by: int) -> Facets:
-    """`facets` with every span `by` code points further on."""
-    return moved(facets, lambda start, end: (start + by, end + by))
+    """`facets` with every span `by` code points further on.
+
+    As `moved`, but with each kind spelled out, since all that is read goes through it once.
+    """
+    if not by or facets == _NONE:
+        return facets
+    return Facets(
+        shifted_dates(facets.dates, by),
+        tuple([NumberMention(m.start + by, m.end + by, *_rest_of_number(m)) for m in facets.numbers]),
+        shifted_entities(facets.entities, by),
+        tuple([EventMention(m.start + by, m.end + by, m.key, _shifted_roles(m.roles, by)) for m in facets.events]),
+        tuple([StatusMention(m.start + by, m.end + by, m.status) for m in facets.statuses]),
+        tuple([ModalityMention(m.start + by, m.end + by, m.modality) for m in facets.modalities]),
+        tuple([Negation(m.start + by, m.end + by, m.scope_start + by, m.scope_end + by) for m in facets.negations]),
+        tuple(
+            [
+                Attribution(m.start + by, m.end + by, m.key, m.content_start + by, m.content_end + by, m.quoted, m.distanced)
+                for m in facets.attributions
+            ]
+        ),
+        tuple([TermMention(m.start + by, m.end + by, m.concept, m.variant) for m in facets.terms]),
+    )
+
+
+def shifted_dates(dates: Iterable[DateMention], by: int) -> tuple[DateMention, ...]:
+    """`dates` with every span `by` code points further on."""
+    return tuple([DateMention(m.start + by, m.end + by, *_rest_of_date(m)) for m in dates])
+
+
+def shifted_entities(entities: Iterable[EntityMention], by: int) -> tuple[EntityMention, ...]:
+    """`entities` with every span `by` code points further on."""
+    return tuple([EntityMention(m.start + by, m.end + by, m.key, m.kind) for m in entities])
+
+
+def _shifted_roles(roles: Iterable[RoleMention], by: int) -> tuple[RoleMention, ...]:
+    return tuple([RoleMention(m.role, m.start + by, m.end + by, m.key) for m in roles])
 
 
 def moved(facets: Facets, place: Place) -> Facets:

@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 # slots that digits and unknown words fall into; every lexicon has them
 DIGITS = ("zero", "day", "short", "num3", "year4", "num")
@@ -22,7 +22,9 @@ OTHER = "x"
 OTHER_CAPITAL = "X"
 BREAK = "\n"
 _FIRST_CODE = 0xE000
+_MOST_TOKENS = 100_000  # whose codes are remembered
 _LONGEST_YEAR = 4
+LETTERS = re.compile(r"[^\W\d_]+")
 _SLOT = re.compile(r"(?<!\?P)<(?:(\w+):)?([\w|]+)>")
 _DASHES = "-‐‑‒–—−"
 _QUOTES = "'’ʼ"
@@ -35,7 +37,8 @@ def plain_name(group: str) -> str:
     return group.partition("__")[0]
 
 
-def _fold(word: str) -> str:
+def fold(word: str) -> str:
+    """`word` in lower case, with е for ё."""
     return word.lower().replace("ё", "е")
 
 
@@ -49,6 +52,17 @@ class Encoded:
         self.words = words
         self.codes = codes
         self.starts = [0, *accumulate(map(len, words))]
+
+
+class _Codes(dict[str, str]):
+    """The codes of the tokens seen so far; that of a new one is found when it is asked for."""
+
+    def __init__(self, classify: Callable[[str], str]) -> None:
+        self._classify = classify
+
+    def __missing__(self, token: str) -> str:
+        code = self[token] = self._classify(token)
+        return code
 
 
 class Vocabulary:
@@ -69,10 +83,11 @@ class Vocabulary:
             self._code_of(slot)
         for slot, word, value in entries:
             self._code_of(slot)
-            (self._capital if word[:1].isupper() else self._lower).setdefault(_fold(word), (slot, value))
+            (self._capital if word[:1].isupper() else self._lower).setdefault(fold(word), (slot, value))
             if not word.isalpha():
                 phrases.append(word)
         self._token = re.compile(_token_expression(phrases, digits or r"\d+"), re.DOTALL)
+        self._codes = _Codes(self._classify)
 
     def _code_of(self, slot: str) -> str:
         return self._code.setdefault(slot, chr(_FIRST_CODE + len(self._code)))
@@ -106,7 +121,7 @@ class Vocabulary:
         return found[1] if found else None
 
     def _find(self, word: str) -> tuple[str, object] | None:
-        folded = _fold(word) if word.isalpha() else _fold(re.sub(r"\s+", " ", word))
+        folded = fold(word) if word.isalpha() else fold(re.sub(r"\s+", " ", word))
         if word[0].isupper() and folded in self._capital:
             return self._capital[folded]
         return self._lower.get(folded)
@@ -114,9 +129,15 @@ class Vocabulary:
     def encode(self, text: str) -> Encoded:
         """Cut `text` into tokens (every character belongs to one) and give each its code."""
         words = self._token.findall(text)
-        classify = self._classify
-        known: dict[str, str] = {word: classify(word) for word in set(words)}
-        return Encoded(text, words, "".join([known[word] for word in words]))
+        if len(self._codes) > _MOST_TOKENS:
+            self._codes.clear()
+        return Encoded(text, words, "".join(map(self._codes.__getitem__, words)))
+
+    def spellings(self, slots: str) -> frozenset[str]:
+        """A word of each entry of `slots`, which are separated by `|`: its longest one, folded as `fold` folds."""
+        wanted = slots.split("|")
+        entries = [*self._lower.items(), *self._capital.items()]
+        return frozenset(max(LETTERS.findall(word), key=len, default=word) for word, (slot, _) in entries if slot in wanted)
 
     def _classify(self, token: str) -> str:
         first = token[0]
@@ -137,9 +158,14 @@ class Vocabulary:
 
 
 def _token_expression(phrases: list[str], digits: str) -> str:
-    ordered = sorted(set(phrases), key=len, reverse=True)
-    spelled = "|".join(r"\s+".join(re.escape(part) for part in phrase.split()) for phrase in ordered)
-    known = rf"(?i:{spelled})(?!\w)|" if spelled else ""
+    # by their first letters, which are told at once where the expression ignores no case
+    rests: dict[str, list[str]] = {}
+    for phrase in sorted(set(phrases), key=len, reverse=True):
+        rest = re.sub(r"(?:\\\s|\s)+", r"\\s+", re.escape(phrase[1:]))
+        rests.setdefault(phrase[0].lower(), []).append(rest)
+    heads = {first: f"[{first}{first.upper()}]" if first.isalpha() else re.escape(first) for first in rests}
+    spelled = "|".join(f"{heads[first]}(?i:{'|'.join(group)})" for first, group in rests.items())
+    known = rf"(?:{spelled})(?!\w)|" if spelled else ""
     return rf"{known}{digits}|[^\W\d_]+|\s+|."
 
 

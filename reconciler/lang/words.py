@@ -7,35 +7,47 @@ what that leaves open is settled by the words around (`reconciler/lang/<code>/ta
 from __future__ import annotations
 
 import re
-from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]|_")
 
 
-class Tag(StrEnum):
-    """The part that a word plays, as coarse as the reader of clauses needs it."""
+class Tag(str):
+    """The part that a word plays, as coarse as the reader of clauses needs it; one instance a part, so that `is` compares them.
 
-    NOUN = "noun"
-    NAME = "name"
-    PRONOUN = "pronoun"
-    VERB = "verb"  # finite
-    MODAL = "modal"  # "may", "should", «может», «должен»
-    INFINITIVE = "infinitive"
-    ING = "ing"  # a present participle or gerund; a Russian деепричастие
-    PARTICIPLE = "participle"  # "signed", «подписанный»
-    ADJECTIVE = "adjective"
-    ADVERB = "adverb"
-    DETERMINER = "determiner"
-    PREPOSITION = "preposition"
-    CONJUNCTION = "conjunction"  # coordinating
-    SUBORDINATOR = "subordinator"  # "because", "that", «что», «если»
-    RELATIVE = "relative"  # "which", "who", «который»
-    TO = "to"
-    NEGATION = "negation"
-    NUMBER = "number"
-    MARK = "mark"  # punctuation
-    OTHER = "other"
+    No StrEnum: in Python 3.11 its members take ten times as long to reach, and the readers of a sentence do little else.
+    """
+
+    __slots__ = ()
+
+    NOUN: ClassVar[Tag]
+    NAME: ClassVar[Tag]
+    PRONOUN: ClassVar[Tag]
+    VERB: ClassVar[Tag]  # finite
+    MODAL: ClassVar[Tag]  # "may", "should", «может», «должен»
+    INFINITIVE: ClassVar[Tag]
+    ING: ClassVar[Tag]  # a present participle or gerund; a Russian деепричастие
+    PARTICIPLE: ClassVar[Tag]  # "signed", «подписанный»
+    ADJECTIVE: ClassVar[Tag]
+    ADVERB: ClassVar[Tag]
+    DETERMINER: ClassVar[Tag]
+    PREPOSITION: ClassVar[Tag]
+    CONJUNCTION: ClassVar[Tag]  # coordinating
+    SUBORDINATOR: ClassVar[Tag]  # "because", "that", «что», «если»
+    RELATIVE: ClassVar[Tag]  # "which", "who", «который»
+    TO: ClassVar[Tag]
+    NEGATION: ClassVar[Tag]
+    NUMBER: ClassVar[Tag]
+    MARK: ClassVar[Tag]  # punctuation
+    OTHER: ClassVar[Tag]
+
+
+TAGS: Mapping[str, Tag] = {name.lower(): Tag(name.lower()) for name in Tag.__annotations__}
+for _name, _tag in TAGS.items():
+    setattr(Tag, _name.upper(), _tag)
 
 
 class Word(NamedTuple):

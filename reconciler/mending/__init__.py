@@ -34,6 +34,16 @@ class Mended:
             start, end = step.back(start, end)
         return start, end
 
+    def delta(self, start: int, end: int) -> int | None:
+        """How far the span `[start, end)` and all within it moves in `original`; None where something was mended within."""
+        total = 0
+        for step in reversed(self._steps):
+            by = step.delta(start + total, end + total)
+            if by is None:
+                return None
+            total += by
+        return total
+
 
 def mend(text: str, language: str) -> Mended:
     """`text` with its damages mended; `language` (ISO 639-1) chooses the dictionary. Nearly free where there is nothing to mend."""

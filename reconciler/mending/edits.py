@@ -43,6 +43,16 @@ class Step:
         return first, max(first, last)
 
 
+    def delta(self, start: int, end: int) -> int | None:
+        """How far the span `[start, end)` after the edits has to be moved to where it was; None if an edit reaches into it."""
+        n = bisect_right(self.after_start, start)
+        if n != bisect_left(self.after_start, end, n):
+            return None
+        if not n:
+            return 0
+        return self.before_end[n - 1] - self.after_end[n - 1] if self.after_end[n - 1] <= start else None
+
+
 def apply(text: str, edits: Iterable[Edit]) -> tuple[str, Step]:
     """`text` after the `edits`, which stand in its order and do not overlap."""
     pieces: list[str] = []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reconciler.lang.en.ends import found_ends
 from reconciler.lang.en.tagging import tag
 from reconciler.lang.sentence_ends import Abbreviations, settled
 
@@ -17,18 +17,7 @@ __all__ = ["lemma", "sentences", "tag"]
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield `[start, end)` of each sentence of `text`, without the white space around it."""
-    return settled(text, _syntok(text), _abbreviations())
-
-
-def _syntok(text: str) -> Iterator[tuple[int, int]]:
-    from syntok import segmenter
-
-    starts = [sentence[0].offset for paragraph in segmenter.analyze(text) for sentence in paragraph if sentence]
-    for start, stop in pairwise((*starts, len(text))):
-        # syntok's token values may be normalised, so ends are taken from the text and not from their lengths
-        end = start + len(text[start:stop].rstrip())
-        if end > start:
-            yield start, end
+    return settled(text, found_ends(text), _abbreviations())
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reconciler.lang.words import Tag
+from reconciler.lang.words import TAGS, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ def small_words() -> Mapping[str, Sense]:
             continue
         for line in table["words"].split():
             word, _, lemma = line.partition("=")
-            known.setdefault(word, Sense(Tag(table["tag"]), 0, lemma or word, lemma or word, table.get("feature", "")))
+            known.setdefault(word, Sense(TAGS[table["tag"]], 0, lemma or word, lemma or word, table.get("feature", "")))
     return known
 
 

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reconciler.lang.words import Tag, Word, tokens
+from reconciler.lang.words import TAGS, Tag, Word, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -226,7 +226,7 @@ def _fitting(readings: tuple[_Reading, ...], wanted: str) -> tuple[_Reading, ...
 def _small_words(table: str) -> Mapping[str, Tag]:
     from reconciler.lang import lexicon
 
-    return {word: Tag(name) for name, words in lexicon("ru", "tagging")[table].items() for word in words.split()}
+    return {word: TAGS[name] for name, words in lexicon("ru", "tagging")[table].items() for word in words.split()}
 
 
 @cache

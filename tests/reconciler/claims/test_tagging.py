@@ -29,7 +29,7 @@ def test_case(case: dict[str, Any]) -> None:
         word = next(w for w in words if w.text == spelled)
         feature = rest.partition(":")[2]
         given_feature = f":{feature}" if feature and feature in word.features.split() else ""
-        found.append(f"{spelled}={word.tag.value}{given_feature}")
+        found.append(f"{spelled}={word.tag}{given_feature}")
     assert " ".join(found) == case["words"]
 
 
