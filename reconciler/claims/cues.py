@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reconciler.lang.words import Tag
+from reconciler.lang.words import Tag, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,6 +37,7 @@ class Cue(NamedTuple):
     items: tuple[Item, ...]
     ahead: Item | None
     value: str
+    second: frozenset[str]  # of these words one must stand in the sentence besides the first; empty where any may
 
 
 class Found(NamedTuple):
@@ -45,6 +46,9 @@ class Found(NamedTuple):
     first: int
     stop: int
     value: str
+
+
+_NO_CUES: list[Cue] = []
 
 
 class Cues:
@@ -56,7 +60,11 @@ class Cues:
         self._starts: dict[str, list[Cue]] = {}
         for line, value in lines:
             phrase, _, ahead = line.partition(">")
-            cue = Cue(tuple(_item(text, lists) for text in phrase.split()), _item(ahead, lists) if ahead else None, value)
+            items = tuple(_item(text, lists) for text in phrase.split())
+            follows = _item(ahead, lists) if ahead else None
+            cue = Cue(
+                items, follows, value, next((item.words for item in (*items[1:], follows) if item and item.words), frozenset())
+            )
             for word in cue.items[0].words:
                 self._starts.setdefault(word, []).append(cue)
         for cues in self._starts.values():
@@ -65,11 +73,15 @@ class Cues:
     def at(self, words: Sequence[Word], first: int) -> Found | None:
         """The longest cue that begins with the word at `first`."""
         word = words[first]
-        candidates = self._starts.get(word.lemma)
-        if candidates is None or word.lemma != word.text:
-            spelled = self._starts.get(word.text.lower())
-            candidates = [*(candidates or ()), *(spelled or ())]
+        candidates = self._starts.get(word.lemma, _NO_CUES)
+        if word.lemma != word.text:
+            candidates = [*candidates, *self._starts.get(word.text.lower(), _NO_CUES)]
+        if not candidates:
+            return None
+        there = spelled(words)
         for cue in candidates:
+            if cue.second and cue.second.isdisjoint(there):
+                continue
             stop = self._match(cue.items, words, first)
             if stop and (cue.ahead is None or (stop < len(words) and _fits(cue.ahead, words[stop]))):
                 return Found(first, stop, cue.value)
@@ -77,6 +89,8 @@ class Cues:
 
     def among(self, words: Sequence[Word]) -> Iterator[Found]:
         """The cues in `words`, none overlapping another."""
+        if not self.may_stand(words):
+            return
         starts, free = self._starts, 0
         for n, word in enumerate(words):
             if n < free:
@@ -86,6 +100,10 @@ class Cues:
                 if found:
                     free = found.stop
                     yield found
+
+    def may_stand(self, words: Sequence[Word]) -> bool:
+        """Whether the first word of a cue is among `words`."""
+        return not self._starts.keys().isdisjoint(spelled(words))
 
     def _match(self, items: tuple[Item, ...], words: Sequence[Word], first: int) -> int:
         """The index after the last word of a phrase that begins at `first`; 0 where it does not."""

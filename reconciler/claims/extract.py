@@ -126,10 +126,9 @@ def _read(document: Document, dates: tuple[DateMention, ...], glossary: Glossary
     for unit in layout.units:
         facets, spans = _read_unit(layout, unit, document.language, dates, names, glossary)
         delta = layout.delta(unit.start, unit.end)
+        placed = shifted(facets, unit.start + (delta or 0))
         if delta is None:
-            placed = moved(shifted(facets, unit.start), layout.original)
-        else:
-            placed = shifted(facets, unit.start + delta)
+            placed = moved(placed, layout.original)
         entities += shifted_entities(facets.entities, unit.start) if delta != 0 else placed.entities
         span = layout.original(unit.start, unit.end)
         whole = layout.original(*unit.sentence)

@@ -60,7 +60,6 @@ class NumberGrammar:
         self.listed = self.vocabulary.pattern(r"<named>\.? (?:<digits>(?:, |,? <and> | ?- ?))+$")
         self.pair = self.vocabulary.pattern(r" (?:<and>|<to>) | - ")
 
-
     def may_hold(self, text: str) -> bool:
         """Whether a number can stand in `text`: it has a digit or a word of those that a number has at least one of."""
         return bool(_DIGIT.search(text)) or not self._starters.isdisjoint(LETTERS.findall(fold(text)))

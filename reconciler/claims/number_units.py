@@ -9,6 +9,7 @@ of them counts where no noun follows); in a language whose plural has an ending,
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reconciler import lang
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH"}
 _REACH = 3
+_MOST_WORDS = 65536  # whose part of speech is remembered
 _SHORTEST = 3  # letters of a noun that is counted
 _ENDING = frozenset((Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PRONOUN))  # no noun that is counted comes after these
 _NOUNS = frozenset((Tag.NOUN, Tag.NAME, Tag.ING))
@@ -37,7 +39,8 @@ class Units:
         self._plural = tuple(lexicon.get("plural_endings", ()))
         self._nouns = bool(lexicon)
         self._metre = lexicon.get("metre", "")
-        self._tag = lang.get(code).tag
+        tag = lang.get(code).tag
+        self._part = lru_cache(maxsize=_MOST_WORDS)(lambda word: tag(word)[0].tag)
         self._keys: dict[str, str] = {word: key for key, words in lexicon.get("keys", {}).items() for word in words.split()}
         stems: dict[str, str] = {stem: key for key, words in lexicon.get("hyphened", {}).items() for stem in words.split()}
         self._stems = stems
@@ -90,11 +93,11 @@ class Units:
                 or (word[0].isupper() and not self._plural)
             ):
                 return skipped and self._key(skipped)
-            if self._tag(word)[0].tag in _ENDING:
+            if self._part(word) in _ENDING:
                 break
             if self._is_noun(word, amount):
                 return self._key(word)
-            skipped = "" if self._plural or self._tag(word)[0].tag is not Tag.NOUN else word
+            skipped = "" if self._plural or self._part(word) is not Tag.NOUN else word
             place += 2
         return skipped and self._key(skipped)
 
@@ -104,5 +107,5 @@ class Units:
 
     def _is_noun(self, word: str, amount: Amount) -> bool:
         if self._plural and amount.high > 1:
-            return word.endswith(self._plural) and not word.endswith(("ss", "us", "is")) and self._tag(word)[0].tag is not Tag.VERB
-        return not word.endswith(self._skip) and self._tag(word)[0].tag in _NOUNS
+            return word.endswith(self._plural) and not word.endswith(("ss", "us", "is")) and self._part(word) is not Tag.VERB
+        return not word.endswith(self._skip) and self._part(word) in _NOUNS

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reconciler import lang
 from reconciler.claims.cues import Cues, Found
 from reconciler.facets import Negation
-from reconciler.lang.words import Tag
+from reconciler.lang.words import Tag, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,6 +109,8 @@ def _auxiliary(word: Word) -> bool:
 
 def _cues(words: Sequence[Word], lexicon: _Lexicon) -> Iterator[Found]:
     """The cues of negation, without those that only look like it."""
+    if not lexicon.cues.may_stand(words) and not any(word.endswith(_CONTRACTED) for word in spelled(words)):
+        return
     free = 0
     for n, word in enumerate(words):
         if n < free:

@@ -55,7 +55,7 @@ class _Lexicon(NamedTuple):
     goals: frozenset[str]
     denied: frozenset[str]
     not_conditional_after: frozenset[str]
-    groups: Callable[[Sequence[Word]], Iterator[VerbGroup]]
+    groups: Callable[[Sequence[Word]], tuple[VerbGroup, ...]]
 
 
 def find_statuses(text: str, language: str, words: Sequence[Word]) -> tuple[StatusMention, ...]:
@@ -63,7 +63,7 @@ def find_statuses(text: str, language: str, words: Sequence[Word]) -> tuple[Stat
     lexicon = _lexicon(language)
     if lexicon is None:
         return ()
-    groups = list(lexicon.groups(words))
+    groups = lexicon.groups(words)
     supposed = _supposed(words, lexicon)
     cues = [_meant(words, f, lexicon.goals) for f in lexicon.statuses.among(words) if not _hangs(words, f, groups)]
     found = [*cues, *_by_tense(words, groups, cues, lexicon)]

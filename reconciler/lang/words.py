@@ -7,10 +7,12 @@ what that leaves open is settled by the words around (`reconciler/lang/<code>/ta
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+T = TypeVar("T")
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]|_")
 
@@ -68,3 +70,23 @@ class Word(NamedTuple):
 def tokens(text: str) -> list[tuple[int, int, str]]:
     """`(start, end, text)` of each word, number and mark of `text`; a hyphenated word is one."""
     return [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
+
+
+def once_a_sentence(read: Callable[[Sequence[Word]], T]) -> Callable[[Sequence[Word]], T]:
+    """`read`, its latest result kept: several finders ask the same of one sentence, one after another."""
+    latest: list[tuple[Sequence[Word], T]] = []
+
+    def kept(words: Sequence[Word]) -> T:
+        held = latest[0] if latest else None
+        if held is None or held[0] is not words:
+            held = (words, read(words))
+            latest[:] = [held]
+        return held[1]
+
+    return kept
+
+
+@once_a_sentence
+def spelled(words: Sequence[Word]) -> frozenset[str]:
+    """What stands in a sentence: the lemma of each word, and the word itself in lower case."""
+    return frozenset([w[3] for w in words] + [w[2].lower() for w in words])

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 _MARK = re.compile(r"[.!?][\"”]?[ \t]+(?:\n[ \t]*)?(?=[“\"]?[A-Z])")
 _WORD = re.compile(r"(?:(?<!\S)|(?<=\s[\"“«(]))[A-Za-z]?[a-z]{2,}\Z")
 _LONGEST = 24  # letters of such a word
-# what syntok may end a sentence at, and what may keep it from it: marks, brackets, an empty line; a dot within a number or address is none
+# what may end a sentence, or keep syntok from ending it: marks, brackets, an empty line; a dot within a number or address is none
 _DOUBT = re.compile(
     r"[!?;\u203c\u203d\u2047-\u2049\u3002\ufe52\ufe57\uff01\uff0e\uff1f\uff61()\[\]{}\u2329\u232a\u2983-\u2989\u3018-\u301b"
     r"\ufd3e\ufd3f\ufe59-\ufe5e\uff08\uff09\uff3b\uff3d\uff5b\uff5d\uff5f\uff60\u200b]"
     r"|\.(?<!\w\.)|\.(?![a-z\d]|\s+[a-z])|\n\s*\n"
 )
-_QUOTES = frozenset("\"”")
+_QUOTES = frozenset('"”')
 _ENDS = frozenset(".!?")
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 
@@ -83,4 +83,4 @@ def _kept_open() -> frozenset[str]:
     """Words whose dot ends no sentence to syntok: abbreviations, months, "no"."""
     from syntok._segmentation_states import State
 
-    return State.abbreviations | State.months | {"no", "No"}
+    return frozenset((*State.abbreviations, *State.months, "no", "No"))

@@ -9,10 +9,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reconciler.lang.verb import Tense, VerbGroup
-from reconciler.lang.words import Tag
+from reconciler.lang.words import Tag, once_a_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reconciler.lang.words import Word
 
@@ -22,17 +22,20 @@ _AUXILIARY = frozenset(("be", "have", "do"))
 _PAST_BE = frozenset(("was", "were", "wasn't", "weren't", "wasn’t", "weren’t"))
 
 
-def verb_groups(words: Sequence[Word]) -> Iterator[VerbGroup]:
+@once_a_sentence
+def verb_groups(words: Sequence[Word]) -> tuple[VerbGroup, ...]:
     """The verb groups of a sentence, in order."""
+    found: list[VerbGroup] = []
     free = 0
     for n, word in enumerate(words):
-        if n < free or not (word.tag in _FINITE or _contracted(word)):
+        if n < free or not (word.tag in _FINITE or (not word.text.isalpha() and _contracted(word))):
             continue
         chain = _chain(words, n)
         tense = _tense(words, chain)
         free = chain[-1] + 1
         if tense is not Tense.NONE:
-            yield VerbGroup(n, free, chain[-1], tense)
+            found.append(VerbGroup(n, free, chain[-1], tense))
+    return tuple(found)
 
 
 @cache

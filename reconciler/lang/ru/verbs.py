@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from reconciler.lang.ru.tagging import morphology
 from reconciler.lang.verb import Tense, VerbGroup
-from reconciler.lang.words import Tag
+from reconciler.lang.words import Tag, once_a_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from reconciler.lang.words import Word
 
@@ -21,8 +21,10 @@ _REACH = 4
 _CONDITIONAL = frozenset(("бы", "б"))
 
 
-def verb_groups(words: Sequence[Word]) -> Iterator[VerbGroup]:
+@once_a_sentence
+def verb_groups(words: Sequence[Word]) -> tuple[VerbGroup, ...]:
     """The verb groups of a sentence, in order."""
+    found: list[VerbGroup] = []
     free = 0
     for n, word in enumerate(words):
         if n < free or not (word.tag is Tag.VERB or word.tag is Tag.MODAL):
@@ -30,7 +32,8 @@ def verb_groups(words: Sequence[Word]) -> Iterator[VerbGroup]:
         tense, head = _read(words, n)
         free = head + 1
         if tense is not Tense.NONE:
-            yield VerbGroup(n, free, head, tense)
+            found.append(VerbGroup(n, free, head, tense))
+    return tuple(found)
 
 
 def _read(words: Sequence[Word], at: int) -> tuple[Tense, int]:
