@@ -312,6 +312,7 @@ class Presenter(QObject):
         workspace.detail.discrepancy_decided.connect(self.decide_discrepancy)
         workspace.detail.note_saved.connect(self.annotate)
         workspace.detail.quote_chosen.connect(self.choose_claim)
+        workspace.detail.fact_chosen.connect(self.choose_fact)
 
 
 def _sources(row: Row) -> set[str]:

@@ -160,7 +160,7 @@ DARK = Theme(
 THEMES = (LIGHT, DARK)
 
 SYMBOLS: Mapping[FactState, str] = MappingProxyType(
-    {FactState.DISPUTED: "≠", FactState.COMPATIBLE: "≈", FactState.AGREED: "=", FactState.SINGLE_SIDE: "·"}
+    {FactState.DISPUTED: "≠", FactState.COMPATIBLE: "≈", FactState.AGREED: "=", FactState.SINGLE_SIDE: "◇"}
 )
 PEN_STYLES: Mapping[FactState, Qt.PenStyle] = MappingProxyType(
     {

@@ -137,7 +137,8 @@ class FactTable(QAbstractTableModel):
     def _cell_text(self, cell: tuple[Quotation, ...]) -> str:
         if not cell:
             return "—"
-        first = one_line(cell[0].claim.quote, CELL_QUOTE)
+        before, after = cell[0].around()
+        first = f"{'… ' if before else ''}{one_line(cell[0].claim.quote, CELL_QUOTE)}{' …' if after else ''}"
         return first if len(cell) == 1 else self.tr("{quote} (and {count} more)").format(quote=first, count=len(cell) - 1)
 
     def _differences(self, row: Row) -> str:
@@ -217,7 +218,11 @@ def _haystack(row: Row) -> str:
 
 
 def _quote_with_place(quotation: Quotation) -> str:
+    before, after = quotation.around()
     quote = escape(one_line(quotation.claim.quote, TOOLTIP_QUOTE))
+    if before or after:
+        # no letters are cut apart: the blanks between the parts stay
+        quote = f"{escape(before)}<b>{quote}</b>{escape(after)}"
     place = " · ".join(part for part in (source_label(quotation.document), one_line(quotation.claim.heading)) if part)
     return f"<p>“{quote}”<br/><small>{escape(place)}</small></p>"
 

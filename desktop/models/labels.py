@@ -1,4 +1,4 @@
-"""What the window calls things: types, verdicts, sources and times, in the language of the window."""
+"""What the window calls things: types, verdicts, parts of a score, sources and times, in the language of the window."""
 
 from __future__ import annotations
 
@@ -37,6 +37,28 @@ _LANGUAGES = {
     "en": QT_TRANSLATE_NOOP("Labels", "English"),
     "ru": QT_TRANSLATE_NOOP("Labels", "Russian"),
 }
+# the parts of a score (`reconciler.scoring.PARTS`), and what those compare that have no note on the two claims themselves
+_PARTS = {
+    "baseline": QT_TRANSLATE_NOOP("Labels", "start"),
+    "choice": QT_TRANSLATE_NOOP("Labels", "length of the texts"),
+    "meaning": QT_TRANSLATE_NOOP("Labels", "meaning"),
+    "words": QT_TRANSLATE_NOOP("Labels", "words in common"),
+    "context": QT_TRANSLATE_NOOP("Labels", "what stands around"),
+    "names": QT_TRANSLATE_NOOP("Labels", "names in common"),
+    "events": QT_TRANSLATE_NOOP("Labels", "what happens"),
+    "agents_apart": QT_TRANSLATE_NOOP("Labels", "other doers"),
+    "patients": QT_TRANSLATE_NOOP("Labels", "done to the same"),
+    "dates": QT_TRANSLATE_NOOP("Labels", "dates that meet"),
+    "dates_apart": QT_TRANSLATE_NOOP("Labels", "dates that do not meet"),
+    "numbers": QT_TRANSLATE_NOOP("Labels", "numbers that agree"),
+}
+_PART_NOTES = {
+    "baseline": QT_TRANSLATE_NOOP("Labels", "what two claims taken at random start from"),
+    "choice": QT_TRANSLATE_NOOP("Labels", "the more claims the sources have, the less is any one of them meant"),
+    "meaning": QT_TRANSLATE_NOOP("Labels", "how alike the two sound to a language model"),
+    "context": QT_TRANSLATE_NOOP("Labels", "how alike what stands before and after them is"),
+    "numbers": QT_TRANSLATE_NOOP("Labels", "an amount of the same thing"),
+}
 _STEPS = {
     "read": QT_TRANSLATE_NOOP("Labels", "reading the files"),
     "claims": QT_TRANSLATE_NOOP("Labels", "finding the claims"),
@@ -72,6 +94,16 @@ def language_code(text: str) -> str:
     """The code of a language that was typed as its name or as its code."""
     wanted = text.strip().casefold()
     return next((code for code in _LANGUAGES if language_label(code).casefold() == wanted), wanted)
+
+
+def part_label(name: str) -> str:
+    """A part of a score in words; one that this version does not know is shown as it is written."""
+    return _say(_PARTS[name]) if name in _PARTS else name
+
+
+def part_note(name: str, note: str) -> str:
+    """What a part of a score compared: `note` where it is about the two claims, else what the part compares in any."""
+    return _say(_PART_NOTES[name]) if name in _PART_NOTES else note
 
 
 def step_label(step: str) -> str:

@@ -1,4 +1,4 @@
-"""The panel of the chosen fact: its quotes by side, who is silent, what differs, the verdict and the notes."""
+"""The panel of the chosen fact: what differs, its quotes by side, why they stand together, the verdict and the notes."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme import LIGHT, Theme, state_label, state_symbol
 from desktop.views.notes import NoteEditor
-from desktop.views.parts import SPACE, badge, card, clear, column, link_button, text_label
+from desktop.views.parts import SPACE, badge, card, clear, column, link_button, quote_label, text_label
 from desktop.views.verdict_bar import VerdictBar
+from desktop.views.why import Steps
 
 if TYPE_CHECKING:
     from desktop.models.discrepancies import Card
+    from desktop.models.facets import FacetLine
     from desktop.models.fact_detail import FactDetail, NoteLine, QuoteLine, Voice
+    from desktop.models.why import Why
     from reconciler.model import VerdictValue
 
 MARGIN = 12
@@ -31,12 +34,17 @@ class FactDetailView(QWidget):
     discrepancy_decided = Signal(str, object, str)
     note_saved = Signal(str)
     quote_chosen = Signal(str)
+    fact_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = LIGHT
         self._detail: FactDetail | None = None
         self._place: int | None = None
+        # what the person unfolded: it stays so for other facts
+        self._reads = False
+        self._pair = -1
+        self._toggles: dict[str, QPushButton] = {}
         self.setMinimumWidth(WIDTH)
         self.setAccessibleName(self.tr("Details of the chosen fact"))
         self._bar = VerdictBar(self.tr("this fact"))
@@ -75,6 +83,8 @@ class FactDetailView(QWidget):
         if detail is not None and before is not None and detail.fact == before.fact:
             bar = self._scroll.verticalScrollBar()
             self._place = END if len(detail.notes) > len(before.notes) else bar.value()
+        else:
+            self._pair = min(self._pair, 0)
         self.setUpdatesEnabled(False)
         clear(self._head)
         clear(self._body)
@@ -128,29 +138,60 @@ class FactDetailView(QWidget):
         if detail.proposal:
             self._head.addWidget(text_label(detail.proposal, muted=True))
         self._add_cards(detail)
-        self._heading(self.tr("What each side says"))
+        toggle = self._toggle("reads", self._reads, self.tr("what was read"))
+        toggle.setToolTip(self.tr("Dates, numbers, names, events and the like that the program read in each quote"))
+        toggle.clicked.connect(self._toggle_reads)
+        self._heading(self.tr("What each side says"), toggle)
         for voice in detail.voices:
             self._add_voice(voice)
         for silence in detail.silences:
             self._body.addWidget(text_label(silence, muted=True))
+        self._add_whys(detail)
         self._add_notes(detail.notes)
         self._bar.set_decision(detail.decision, writable=detail.writable)
         self.notes.set_fact(detail.fact, writable=detail.writable)
 
-    def _heading(self, text: str) -> None:
+    def _heading(self, text: str, button: QWidget | None = None) -> None:
         if self._body.count():
             self._body.addSpacing(SPACE)
-        self._body.addWidget(text_label(text, bold=True))
+        row = QHBoxLayout()
+        row.addWidget(text_label(text, bold=True), 1)
+        if button is not None:
+            # a link takes what room it gets, which beside a text is none
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            row.addWidget(button)
+        self._body.addLayout(row)
+
+    def _toggle(self, key: str, unfolded: bool, words: str) -> QPushButton:
+        """A link that unfolds something, or folds it; it keeps the focus when the panel is made anew."""
+        button = link_button(f"{'▾' if unfolded else '▸'} {words}", "", self._theme)
+        self._toggles[key] = button
+        return button
+
+    def _show_again(self, key: str) -> None:
+        self.set_content(self._detail)
+        self._toggles[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle_reads(self) -> None:
+        self._reads = not self._reads
+        self._show_again("reads")
+
+    def _toggle_pair(self, pair: int) -> None:
+        """Unfold the steps of a pair, or fold them."""
+        self._pair = -1 if self._pair == pair else pair
+        self._show_again(f"pair {pair}")
 
     def _add_voice(self, voice: Voice) -> None:
         frame, layout = card(self._theme)
         layout.addWidget(text_label(voice.side, bold=True))
-        for quote in voice.quotes:
+        for number, quote in enumerate(voice.quotes):
+            if number:
+                layout.addSpacing(SPACE)
             self._add_quote(layout, quote)
         self._body.addWidget(frame)
 
     def _add_quote(self, layout: QVBoxLayout, quote: QuoteLine) -> None:
-        layout.addWidget(text_label(f"“{quote.text}”", copied=True))
+        layout.addWidget(quote_label(quote.before, quote.text, quote.after, self._theme))
         source = link_button(quote.source, self.tr("Show this passage in the texts"), self._theme)
         source.setAccessibleName(self.tr("Show in the texts: {source}").format(source=quote.source))
         source.clicked.connect(partial(self.quote_chosen.emit, quote.claim))
@@ -158,6 +199,50 @@ class FactDetailView(QWidget):
         remarks = " · ".join(part for part in (quote.heading, quote.remark) if part)
         if remarks:
             layout.addWidget(text_label(remarks, muted=True, scale=0.92))
+        for fact, label in quote.others:
+            other = link_button(self.tr("Also in: {fact}").format(fact=label), self.tr("Go to this fact"), self._theme)
+            other.clicked.connect(partial(self.fact_chosen.emit, fact))
+            layout.addWidget(other)
+        if self._reads:
+            self._add_facets(layout, quote.facets)
+
+    def _add_facets(self, layout: QVBoxLayout, lines: tuple[FacetLine, ...]) -> None:
+        if not lines:
+            layout.addWidget(text_label(self.tr("Nothing but its words was read in it."), muted=True, scale=0.92))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        for row, line in enumerate(lines):
+            kind = text_label(line.kind, muted=True, scale=0.92, wrap=False)
+            grid.addWidget(kind, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(text_label("\n".join(line.values), scale=0.92, copied=True), row, 1)
+        layout.addLayout(grid)
+
+    def _add_whys(self, detail: FactDetail) -> None:
+        if not detail.whys:
+            return
+        self._heading(self.tr("Why these stand together"))
+        for number, why in enumerate(detail.whys):
+            self._add_why(number, why)
+        if detail.pairs > len(detail.whys):
+            more = self.tr("and {count} weaker pairs").format(count=detail.pairs - len(detail.whys))
+            self._body.addWidget(text_label(more, muted=True))
+
+    def _add_why(self, number: int, why: Why) -> None:
+        frame, layout = card(self._theme)
+        unfolded = number == self._pair
+        words = self.tr("{strength} of 100").format(strength=why.strength)
+        title = self._toggle(f"pair {number}", unfolded, words)
+        title.setToolTip(self.tr("Show or hide what the strength is made of"))
+        title.setAccessibleName(self.tr("Why: {strength}, {a} and {b}").format(strength=words, a=why.side_a, b=why.side_b))
+        title.clicked.connect(partial(self._toggle_pair, number))
+        layout.addWidget(title)
+        pair = f"{why.side_a}: “{why.words_a}”  ↔  {why.side_b}: “{why.words_b}”"
+        layout.addWidget(text_label(pair, muted=True, scale=0.92))
+        if unfolded:
+            layout.addWidget(Steps(why, self._theme))
+        self._body.addWidget(frame)
 
     def _add_cards(self, detail: FactDetail) -> None:
         if not detail.cards:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -34,6 +35,18 @@ def text_label(
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         label.setSizePolicy(policy)
         label.setWordWrap(True)
+    return label
+
+
+def quote_label(before: str, text: str, after: str, theme: Theme) -> QLabel:
+    """A quote in quotation marks: strong within what its sentence says before and after it, and plain where that is nothing."""
+    if not before and not after:
+        return text_label(f"“{text}”", copied=True)
+    label = text_label("", copied=True)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    around = f'<span style="color: {theme.muted}; white-space: pre-wrap">{{}}</span>'
+    label.setText(f"“{around.format(escape(before))}<b>{escape(text)}</b>{around.format(escape(after))}”")
+    label.setAccessibleName(f"“{before}{text}{after}”")
     return label
 
 

@@ -217,6 +217,24 @@ def test_the_texts_choose_the_row(opened: Window) -> None:
     assert "No fact is chosen" in texts(workspace.detail)
 
 
+def test_the_source_of_a_quote_leads_to_that_very_claim(opened: Window) -> None:
+    presenter = opened.presenter
+    presenter.choose_fact(presenter.facts.fact_at(0))
+    north, south = (q.claim.id for cell in opened.controller.project.report.rows[0].cells for q in cell)
+    for claim in (south, north, south):
+        presenter.workspace.detail.quote_chosen.emit(claim)
+        assert presenter.workspace.parallel.chosen_claim() == claim
+        assert presenter.workspace.parallel.fact == presenter.fact
+
+
+def test_the_panel_leads_to_another_fact(opened: Window) -> None:
+    presenter = opened.presenter
+    presenter.choose_fact(presenter.facts.fact_at(0))
+    other = presenter.facts.fact_at(1)
+    presenter.workspace.detail.fact_chosen.emit(other)
+    assert presenter.fact == presenter.workspace.parallel.fact == other
+
+
 def test_keys_go_through_the_facts(qtbot: QtBot, opened: Window) -> None:
     table = opened.presenter.workspace.facts.table
     table.setFocus()

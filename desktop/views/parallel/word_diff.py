@@ -17,7 +17,7 @@ Spans = tuple[tuple[int, int], ...]
 
 _TOKEN = re.compile(r"[\w\u0300-\u036f]+(?:[.,]\d+)*|\s+|[^\w\s]")
 _MOST_TOKENS = 4000
-_LEAST_ALIKE = 0.5
+_LEAST_ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)

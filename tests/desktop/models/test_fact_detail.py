@@ -12,6 +12,7 @@ from desktop.session import Session
 from reconciler.decisions import target_of_discrepancy, target_of_fact
 from reconciler.model import Severity, VerdictValue
 from reconciler.report import build
+from tests.reconciler.export.builder import report as made_report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +33,21 @@ def test_what_each_side_says_and_who_is_silent(report: Report) -> None:
     alone = build_detail(report, report.rows[-1], writable=False)
     assert alone.proposal == ""
     assert not alone.writable
+
+
+def test_a_clause_has_the_rest_of_its_sentence_around_it() -> None:
+    detail = build_detail(made_report(), made_report().rows[1], writable=True)
+    north, third = (voice.quotes[0] for voice in detail.voices)
+    assert (third.before, third.text, third.after) == ("", "The toll was charged since 2015", " according to the mayor.")
+    assert (north.before, north.after) == ("", "")
+    cited = "“The toll was charged since 2015” (papers/study.txt; in the sentence: “The toll was charged since 2015 according"
+    assert cited in plain_text(detail)
+
+
+def test_a_claim_of_several_facts_names_the_others() -> None:
+    first, *_, shared = (build_detail(made_report(), row, writable=True) for row in made_report().rows[:3])
+    assert [quote.others for voice in first.voices for quote in voice.quotes] == [(("f5", "= The bridge"),)] * 2
+    assert shared.voices[0].quotes[0].others == (("f1", "≠ The opening of the bridge"),)
 
 
 def test_a_card_says_what_differs(report: Report) -> None:
