@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reconciler.lang.words import Tag, spelled
+from reconciler.lang.words import Tag, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -78,7 +78,7 @@ class Cues:
             candidates = [*candidates, *self._starts.get(word.text.lower(), _NO_CUES)]
         if not candidates:
             return None
-        there = spelled(words)
+        there = spellings(words).all
         for cue in candidates:
             if cue.second and cue.second.isdisjoint(there):
                 continue
@@ -91,19 +91,16 @@ class Cues:
         """The cues in `words`, none overlapping another."""
         if not self.may_stand(words):
             return
-        starts, free = self._starts, 0
-        for n, word in enumerate(words):
-            if n < free:
-                continue
-            if word.lemma in starts or (word.lemma != word.text and word.text.lower() in starts):
-                found = self.at(words, n)
-                if found:
-                    free = found.stop
-                    yield found
+        free = 0
+        for n in spellings(words).places(self._starts):
+            found = self.at(words, n) if n >= free else None
+            if found:
+                free = found.stop
+                yield found
 
     def may_stand(self, words: Sequence[Word]) -> bool:
         """Whether the first word of a cue is among `words`."""
-        return not self._starts.keys().isdisjoint(spelled(words))
+        return not self._starts.keys().isdisjoint(spellings(words).all)
 
     def _match(self, items: tuple[Item, ...], words: Sequence[Word], first: int) -> int:
         """The index after the last word of a phrase that begins at `first`; 0 where it does not."""

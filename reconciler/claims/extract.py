@@ -24,7 +24,7 @@ from reconciler.facets import Facets
 from reconciler.model import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reconciler.claims.entities import Names
     from reconciler.claims.layout import Layout, Unit
@@ -130,12 +130,17 @@ def _read(document: Document, dates: tuple[DateMention, ...], glossary: Glossary
         if delta is None:
             placed = moved(placed, layout.original)
         entities += shifted_entities(facets.entities, unit.start) if delta != 0 else placed.entities
-        span = layout.original(unit.start, unit.end)
-        whole = layout.original(*unit.sentence)
-        claims = tuple([layout.original(start, end) for start, end in spans]) if unit.claiming else ()
+        original = layout.original if delta is None else _shift(delta)
+        span = original(unit.start, unit.end)
+        whole = span if unit.sentence == (unit.start, unit.end) else layout.original(*unit.sentence)
+        claims = tuple([original(start, end) for start, end in spans]) if unit.claiming else ()
         sentences.append(_Sentence(*span, whole, unit.heading, claims, placed))
     quotations = find_quotations(layout.text, document.language, entities)
     return _Reading(tuple(sentences), moved(Facets(attributions=quotations), layout.original).attributions)
+
+
+def _shift(by: int) -> Callable[[int, int], tuple[int, int]]:
+    return lambda start, end: (start + by, end + by)
 
 
 def _read_unit(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reconciler import lang
 from reconciler.claims.cues import Cues, Found
 from reconciler.facets import Negation
-from reconciler.lang.words import Tag, spelled
+from reconciler.lang.words import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +51,7 @@ class _Lexicon(NamedTuple):
 def find_negations(text: str, language: str, words: Sequence[Word]) -> tuple[Negation, ...]:
     """The negations of the sentence `text`, in order; `words` are its words as the language tags them."""
     lexicon = _lexicon(language)
-    if lexicon is None:
+    if lexicon is None or not (lexicon.cues.may_stand(words) or any(ending in text for ending in _CONTRACTED)):
         return ()
     found = _uncancelled(words, list(_cues(words, lexicon)))
     kept: list[Negation] = []
@@ -109,8 +109,6 @@ def _auxiliary(word: Word) -> bool:
 
 def _cues(words: Sequence[Word], lexicon: _Lexicon) -> Iterator[Found]:
     """The cues of negation, without those that only look like it."""
-    if not lexicon.cues.may_stand(words) and not any(word.endswith(_CONTRACTED) for word in spelled(words)):
-        return
     free = 0
     for n, word in enumerate(words):
         if n < free:

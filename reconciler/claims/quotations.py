@@ -10,7 +10,9 @@ Known limits: a quotation ends with its paragraph; a speaker who is a pronoun ha
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reconciler import lang
@@ -32,6 +34,7 @@ _INSERTION = re.compile(r"[,!?…]\s*[—–]\s*(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHORTEST = 4  # words; a shorter quotation is a name or a phrase
 _LONGEST_CUE = 160  # code points
+_start = attrgetter("start")
 _EARLY = 7  # words before the verb of saying in the tail of a quotation
 
 
@@ -107,6 +110,7 @@ def _cue(text: str, language: str, entities: Sequence[EntityMention], start: int
     for n, word in enumerate(words[:_EARLY] if early else words):
         if word.lemma in verbs and (n == 0 or speech.tells(words, n)):
             phrase = speech.speaker_beside(words, n) if early else speech.speaker(words, n)[0]
-            here = [replace(e, start=e.start - start, end=e.end - start) for e in entities if start <= e.start and e.end <= end]
+            near = entities[bisect_left(entities, start, key=_start) : bisect_left(entities, end, key=_start)]
+            here = [replace(e, start=e.start - start, end=e.end - start) for e in near if e.end <= end]
             return _Cue(start + word.start, start + word.end, key_of(words, phrase, here))
     return None

@@ -155,8 +155,8 @@ def _by_tense(words: Sequence[Word], groups: Sequence[VerbGroup], cues: Sequence
 def _supposed(words: Sequence[Word], lexicon: _Lexicon) -> frozenset[int]:
     """The words of if-clauses, each up to its comma."""
     inside: list[int] = []
-    for n, word in enumerate(words):
-        if word.tag is Tag.SUBORDINATOR and _conditional(words, lexicon.modalities.at(words, n), lexicon):
+    for n in [n for n, word in enumerate(words) if word.tag is Tag.SUBORDINATOR]:
+        if _conditional(words, lexicon.modalities.at(words, n), lexicon):
             stop = next((k for k in range(n, len(words)) if words[k].text in ",;"), len(words))
             inside += range(n, stop)
     return frozenset(inside)

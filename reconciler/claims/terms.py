@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reconciler import lang
 from reconciler.errors import InputError
 from reconciler.facets import TermMention
-from reconciler.lang.words import Tag, tokens
+from reconciler.lang.words import Tag, spellings, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,6 +56,7 @@ class _Element(NamedTuple):
 class _Pattern(NamedTuple):
     elements: tuple[_Element, ...]
     anchor: int  # how many names stand before the first word
+    another: frozenset[str]  # of these words one must stand in the sentence besides; empty where any may
     context: frozenset[str]
     term: Term
 
@@ -74,8 +75,13 @@ def find_terms(text: str, language: str, words: Sequence[Word], extra: tuple[Ter
     del text  # the words tell all
     index = _index(language, extra)
     matches: list[_Match] = []
-    for n, word in enumerate(words):
-        for pattern in index.get(word.lemma, ()):
+    if not words:
+        return ()
+    lemmas, _lowers, there = spellings(words)
+    for n in [n for n, lemma in enumerate(lemmas) if lemma in index]:
+        for pattern in index[lemmas[n]]:
+            if pattern.another and pattern.another.isdisjoint(there):
+                continue
             stop = _match(words, n - pattern.anchor, pattern.elements, 0)
             if stop > 0 and (not pattern.context or any(w.lemma in pattern.context for w in words)):
                 matches.append(_Match(n - pattern.anchor, stop, pattern.term))
@@ -165,7 +171,8 @@ def _pattern(term: Term, language: str, phrase: str) -> _Pattern:
     anchor = next((n for n, e in enumerate(elements) if e.kind in ("word", "exact")), -1)
     if anchor < 0 or any(e.kind == "gap" for e in elements[:anchor]):
         raise InputError(f"The term “{phrase}” has no word of its own to be found by. Begin it with one.")
-    return _Pattern(tuple(elements), anchor, context, term)
+    another = next((e.spellings for e in elements[anchor + 1 :] if e.kind == "word" and not e.stems), frozenset())
+    return _Pattern(tuple(elements), anchor, another, context, term)
 
 
 def _word(language: str, alternatives: Sequence[str]) -> _Element:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
 
 T = TypeVar("T")
 
@@ -86,7 +86,25 @@ def once_a_sentence(read: Callable[[Sequence[Word]], T]) -> Callable[[Sequence[W
     return kept
 
 
+class Spellings(NamedTuple):
+    """How the words of a sentence may be looked up: `lemmas` and `lowers` (in lower case) in their order, `all` of these at once.
+
+    `all` also holds the words in lower case with е for ё.
+    """
+
+    lemmas: list[str]
+    lowers: list[str]
+    all: frozenset[str]
+
+    def places(self, wanted: Container[str]) -> list[int]:
+        """The indexes of the words whose lemma or spelling is `wanted`."""
+        return [
+            n for n, (lemma, lower) in enumerate(zip(self.lemmas, self.lowers, strict=True)) if lemma in wanted or lower in wanted
+        ]
+
+
 @once_a_sentence
-def spelled(words: Sequence[Word]) -> frozenset[str]:
-    """What stands in a sentence: the lemma of each word, and the word itself in lower case."""
-    return frozenset([w[3] for w in words] + [w[2].lower() for w in words])
+def spellings(words: Sequence[Word]) -> Spellings:
+    """The spellings of a sentence."""
+    lemmas, lowers = [w[3] for w in words], [w[2].lower() for w in words]
+    return Spellings(lemmas, lowers, frozenset(lemmas + lowers + [lower.replace("ё", "е") for lower in lowers if "ё" in lower]))
