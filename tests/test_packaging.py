@@ -27,6 +27,11 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 NEEDED_DATA = (
     r"reconciler/lang/en/\w+\.toml",
     r"reconciler/lang/ru/\w+\.toml",
+    r"reconciler/glossaries/general\.toml",
+    r"reconciler/glossaries/terms\.toml",
+    r"reconciler/glossaries/template\.toml",
+    r"reconciler/scoring\.toml",
+    r"reconciler/notices\.toml",
     r"reconciler/discrepancies/messages\.toml",
     r"reconciler/export/.+\.schema\.json",
     r"reconciler/export/.+\.html\.j2",

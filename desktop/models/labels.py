@@ -43,7 +43,6 @@ _PARTS = {
     "choice": QT_TRANSLATE_NOOP("Labels", "length of the texts"),
     "meaning": QT_TRANSLATE_NOOP("Labels", "meaning"),
     "words": QT_TRANSLATE_NOOP("Labels", "words in common"),
-    "context": QT_TRANSLATE_NOOP("Labels", "what stands around"),
     "names": QT_TRANSLATE_NOOP("Labels", "names in common"),
     "events": QT_TRANSLATE_NOOP("Labels", "what happens"),
     "agents_apart": QT_TRANSLATE_NOOP("Labels", "other doers"),
@@ -56,7 +55,6 @@ _PART_NOTES = {
     "baseline": QT_TRANSLATE_NOOP("Labels", "what two claims taken at random start from"),
     "choice": QT_TRANSLATE_NOOP("Labels", "the more claims the sources have, the less is any one of them meant"),
     "meaning": QT_TRANSLATE_NOOP("Labels", "how alike the two sound to a language model"),
-    "context": QT_TRANSLATE_NOOP("Labels", "how alike what stands before and after them is"),
     "numbers": QT_TRANSLATE_NOOP("Labels", "an amount of the same thing"),
 }
 _STEPS = {

@@ -1,7 +1,7 @@
 """What the parallel view shows, as plain values: panes with their claims and evidence, ribbons between neighbouring panes.
 
-Claims of a pane are sorted by place and may overlap or nest (a relative clause takes the noun along that it hangs on); `runs` says
-which of them a place belongs to. A claim may serve several facts. Nothing here knows Qt.
+Claims of a pane are sorted by place and may overlap or nest (an aside within a sentence); `runs` says which of them a place belongs
+to. A claim may serve several facts. Nothing here knows Qt.
 """
 
 from __future__ import annotations
