@@ -213,12 +213,12 @@ class Presenter(QObject):
         self.choose_fact(self._same_fact(before))
 
     def _same_fact(self, before: Row | None) -> str:
-        """The fact that now has most of the claims of the one that was chosen before; empty if there is none."""
+        """The fact that now has most of the claims of the one that was chosen before, and fewest others; empty if there is none."""
         if before is None:
             return ""
         claims = set(before.fact.claims)
         shared = {fact: len(claims.intersection(row.fact.claims)) for fact, row in self._rows.items()}
-        best = max(shared, key=lambda fact: shared[fact], default="")
+        best = max(shared, key=lambda fact: (shared[fact], -len(self._rows[fact].fact.claims)), default="")
         return best if best and shared[best] else ""
 
     def _refresh_decisions(self, project: Project) -> None:

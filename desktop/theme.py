@@ -39,12 +39,12 @@ class Tones:
     text: str
 
     def nested(self) -> str:
-        """Behind text of several claims at rest: a little of the way from `fill` to `strong`."""
-        return mix(self.fill, self.strong, 0.3)
+        """Behind text of several claims at rest: part of the way from `fill` to `strong`."""
+        return mix(self.fill, self.strong, 0.4)
 
     def hover(self) -> str:
-        """Behind text under the pointer: more than half way from `fill` to `strong`."""
-        return mix(self.fill, self.strong, 0.65)
+        """Behind text under the pointer: most of the way from `fill` to `strong`."""
+        return mix(self.fill, self.strong, 0.75)
 
 
 @dataclass(frozen=True, slots=True)
