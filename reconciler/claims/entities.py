@@ -71,9 +71,12 @@ class _Reading:
         self._names = names
         self._dates = [(d.start, d.end) for d in dates]
         self._found: list[EntityMention] = []
+        self._hits: dict[int, tuple[int, Meaning] | None] = {}
         self._title = -1  # the index after the title, office or name from which a title still reaches on
 
     def mentions(self) -> list[EntityMention]:
+        if not self._marked:
+            return []
         runs = Runs(self._text, self._words, self._lexicon, self._names, self._dated, self._find)
         lexicon = self._lexicon
         shouted = self._text.isupper()
@@ -139,10 +142,13 @@ class _Reading:
         return at >= 0 and start < self._dates[at][1]
 
     def _find(self, n: int) -> tuple[int, Meaning] | None:
+        if n in self._hits:
+            return self._hits[n]
         hit = self._lexicon.find(self._words, n)
         explained = self._names.finder.match(self._words, n) if self._names.finder else None
         if explained and (hit is None or explained[0] > hit[0]):
-            return explained
+            hit = explained
+        self._hits[n] = hit
         return hit
 
     def _titled(self, n: int) -> bool:

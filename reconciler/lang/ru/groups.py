@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reconciler.lang.phrase import Phrase
 from reconciler.lang.ru.cases import ANY, CASES, Reading, agreeing, is_known, readings
-from reconciler.lang.words import Tag
+from reconciler.lang.words import Tag, once_a_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,37 +43,31 @@ class Group(NamedTuple):
         return case in cases_of(self.readings)
 
 
-class _Sentence:
+class Read:
     """What was read of a sentence already: subjects, objects and speakers all ask for the same phrases."""
 
-    __slots__ = ("groups", "parts", "words")
+    __slots__ = ("groups", "parts", "subjects")
 
     def __init__(self, words: Sequence[Word]) -> None:
-        self.words = words
         self.groups = read_groups(words, 0, len(words))
         self.parts: dict[int, tuple[int, int]] = {}
+        self.subjects: dict[tuple[int, bool], Phrase | None] = {}
 
 
-_latest: list[_Sentence] = []
-
-
-def _sentence(words: Sequence[Word]) -> _Sentence:
-    """The reading of `words`; that of the latest sentence is kept, as its verbs are asked for one after another."""
-    latest = _latest[0] if _latest else None
-    if latest is None or latest.words is not words:
-        latest = _Sentence(words)
-        _latest[:] = [latest]
-    return latest
+@once_a_sentence
+def reading(words: Sequence[Word]) -> Read:
+    """The reading of `words`, which is filled as its verbs are asked for one after another."""
+    return Read(words)
 
 
 def groups(words: Sequence[Word], first: int, stop: int) -> list[Group]:
     """The noun phrases within `[first, stop)`, each with its genitives and names as far as they follow it directly."""
-    return [g for g in _sentence(words).groups if g.phrase.first >= first and g.phrase.stop <= stop]
+    return [g for g in reading(words).groups if g.phrase.first >= first and g.phrase.stop <= stop]
 
 
 def part(words: Sequence[Word], at: int) -> tuple[int, int]:
     """`[first, stop)` of the part of the sentence around the verb at `at`, from mark to mark and from verb to verb."""
-    known = _sentence(words).parts
+    known = reading(words).parts
     if at not in known:
         known[at] = _part(words, at)
     return known[at]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reconciler.lang.phrase import Phrase
 from reconciler.lang.ru.cases import ANY, Reading, demands, readings, takes_object
-from reconciler.lang.ru.groups import BREAKS, FINITE, NOUNS, QUOTES, Group, cases_of, groups, head_readings, part
+from reconciler.lang.ru.groups import BREAKS, FINITE, NOUNS, QUOTES, Group, cases_of, groups, head_readings, part, reading
 from reconciler.lang.words import Tag
 
 if TYPE_CHECKING:
@@ -27,6 +27,15 @@ def subject(words: Sequence[Word], at: int, depth: int = 0, saying: bool = False
 
     After a verb of `saying` a noun that could be subject or object is the subject: one does not say a ministry.
     """
+    if depth:
+        return _subject(words, at, depth, saying)
+    known = reading(words).subjects
+    if (at, saying) not in known:
+        known[at, saying] = _subject(words, at, 0, saying)
+    return known[at, saying]
+
+
+def _subject(words: Sequence[Word], at: int, depth: int, saying: bool) -> Phrase | None:
     verb = words[at]
     if depth > _ASTRAY:
         return None
