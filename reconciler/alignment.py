@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from reconciler.progress import Progress
 
-STRONGEST = 3.0  # one pair counts for this much at most, so that no single one decides over a group
-_ALSO, _ALSO_MEAN = 1.0, 0.5  # what a claim must weigh in all, and for each member, to serve another group too
+STRONGEST = 4.0  # one pair counts for this much at most, so that no single one decides over a group
+_ALSO, _ALSO_MEAN = 1.0, 0.2  # what a claim must weigh in all, and for each member, to serve another group too
 _NEVER = -1e9
 _ROUNDS = 10
 _STEP = 500

@@ -52,7 +52,9 @@ def find_candidates(evidence: Evidence, neighbours: int, progress: Progress = nu
     found += [_rare(evidence.names), _rare(evidence.dates)]
     keys = np.unique(np.concatenate([np.minimum(a, b) * count + np.maximum(a, b) for a, b in found]))
     a, b = np.divmod(keys, count)
-    return a[a != b], b[a != b]
+    # two clauses of one sentence say two things, however alike its other words make them look
+    apart = evidence.sentences[a] != evidence.sentences[b]
+    return a[apart], b[apart]
 
 
 def _by_meaning(vectors: Vectors, keep: int, progress: Progress) -> Iterator[Pairs]:
@@ -80,7 +82,7 @@ def _by_meaning(vectors: Vectors, keep: int, progress: Progress) -> Iterator[Pai
 def _shortened(vectors: Vectors) -> Vectors:
     """The vectors in the few directions in which they differ most, again of unit length."""
     _, directions = np.linalg.eigh(vectors.T @ vectors)
-    short = vectors @ directions[:, -_DIRECTIONS:]
+    short: Vectors = vectors @ directions[:, -_DIRECTIONS:]
     short /= np.maximum(np.linalg.norm(short, axis=1, keepdims=True), 1e-9)
     return short
 

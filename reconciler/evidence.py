@@ -2,8 +2,8 @@
 
 Vectors are centred: the mean of the project's claims, which all speak of one topic, is taken off before cosines are compared
 (Mu and Viswanath 2018, "All-but-the-Top"); with few claims the mean is trusted less. Words, names and events weigh by inverse
-document frequency, smoothed so that two claims alone can be compared as well. A clause is read in the light of its sentence: the
-words around it count a little.
+document frequency, smoothed so that two claims alone can be compared as well; words also by how common they are in the language at
+large. A clause is read in the light of its sentence: the words around it count a little.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
 
 from reconciler import lang
 from reconciler.facets import DatePrecision
+from reconciler.lang.frequency import zipf
 from reconciler.lang.scripts import transliterate
 from reconciler.mending import plain
 from reconciler.sparse import SparseRows
@@ -47,6 +48,7 @@ _KEYS: Mapping[str, Callable[[Claim], Iterable[str]]] = {
     "events": lambda claim: (mention.key for mention in claim.facets.events),
     "dates": lambda claim: (mention.edtf for mention in claim.facets.dates if mention.precision in _EXACT),
 }
+_EVERYDAY = 8.5  # on the Zipf scale; what a word lies below it counts for it
 _MANY_WORDS = 5000  # from here on, a word that stands in one claim alone is not translated
 
 
@@ -56,7 +58,7 @@ class Evidence:
 
     `vectors` are centred unit vectors, shape (claims, 512). `words`, `names`, `events` and `dates` (those of days and months) are
     unit rows of terms weighed by rarity; `terms` names them. `translated` are the words in the other languages of the project.
-    `languages` numbers the language of each claim, `sources` its source; `holds` tells by facet which claims have any.
+    `languages`, `sources` and `sentences` number those of each claim; `holds` tells by facet which claims have any.
     """
 
     claims: tuple[Claim, ...]
@@ -69,6 +71,7 @@ class Evidence:
     terms: Mapping[str, tuple[str, ...]]
     languages: NDArray[np.int64]
     sources: NDArray[np.int64]
+    sentences: NDArray[np.int64]
     holds: Mapping[str, NDArray[np.bool_]]
 
 
@@ -86,23 +89,27 @@ def gather(
     bags = SparseRows.of(lemmas.row(_words_of(claim, documents[claim.source])) for claim in claims)
     stems: _Terms[str] = _Terms()
     stem = np.array([stems.number(stem_of(lemma)) for _, lemma in lemmas], dtype=np.int64)
-    words, rarity = _weigh(bags.replaced(np.arange(len(bags.terms)), stem[bags.terms], bags.values, len(stems)))
-    weights = bags.with_values(bags.values * rarity[stem[bags.terms]]).unit().values
+    everyone = np.arange(len(bags.terms))
+    rarity = _rarity(bags.replaced(everyone, stem[bags.terms], bags.values, len(stems)))
+    telling = np.array([_telling(zipf(lemma, code)) for code, lemma in lemmas], dtype=np.float32)
+    weights = bags.values * telling[bags.terms] * rarity[stem[bags.terms]]
     found = {}
     for facet, keys in _KEYS.items():
         terms: _Terms[str] = _Terms()
-        found[facet] = (_weigh(SparseRows.of(terms.row(dict.fromkeys(keys(claim), 1.0)) for claim in claims))[0], tuple(terms))
+        rows = SparseRows.of(terms.row(dict.fromkeys(keys(claim), 1.0)) for claim in claims)
+        found[facet] = (rows.with_values(_rarity(rows)[rows.terms]).unit(), tuple(terms))
     return Evidence(
         claims=tuple(claims),
         vectors=_centre(vectors),
-        words=words,
-        translated=_translate(bags, tuple(lemmas), stem, weights, encode),
+        words=bags.replaced(everyone, stem[bags.terms], weights, len(stems)).unit(),
+        translated=_translate(bags, tuple(lemmas), stem, bags.with_values(weights).unit().values, encode),
         names=found["names"][0],
         events=found["events"][0],
         dates=found["dates"][0],
         terms={"words": tuple(stems), "names": found["names"][1], "events": found["events"][1]},
         languages=_numbered([documents[c.source].language for c in claims]),
         sources=_numbered([c.source for c in claims]),
+        sentences=_numbered([(c.source, c.sentence) for c in claims]),
         holds={name: np.array([bool(getattr(c.facets, name)) for c in claims], dtype=bool) for name in _HELD},
     )
 
@@ -152,12 +159,16 @@ def stem_of(lemma: str) -> str:
     return transliterate(lemma)[:_STEM]
 
 
-def _weigh(rows: SparseRows) -> tuple[SparseRows, NDArray[np.float32]]:
-    """The rows at unit length with each term weighed by its rarity, and the rarity of each term."""
-    count = len(rows.starts) - 1
+def _rarity(rows: SparseRows) -> NDArray[np.float32]:
+    """The inverse document frequency of each term, among the rows that hold it in full."""
     frequency = np.bincount(rows.terms[rows.values == 1.0], minlength=rows.width)
-    rarity = np.log(1 + (count + _IDF_PRIOR) / np.maximum(frequency, 1)).astype(np.float32)
-    return rows.with_values(rows.values * rarity[rows.terms]).unit(), rarity
+    rarity: NDArray[np.float32] = np.log(1 + (len(rows.starts) - 1 + _IDF_PRIOR) / np.maximum(frequency, 1)).astype(np.float32)
+    return rarity
+
+
+def _telling(commonness: float) -> float:
+    """What a word counts by how common it is in the language: "ambassador" five sixths, "say" a little over half."""
+    return min(max((_EVERYDAY - commonness) / 5, 0.45), 1.2)
 
 
 def _translate(
@@ -184,7 +195,7 @@ def _translate(
     return bags.replaced(entry, stem[target[at]], weights[entry] * likeness[at], int(stem.max()) + 1)
 
 
-def _numbered(values: Sequence[str]) -> NDArray[np.int64]:
+def _numbered(values: Sequence[Any]) -> NDArray[np.int64]:
     numbers = {value: n for n, value in enumerate(sorted(set(values)))}
     return np.array([numbers[value] for value in values], dtype=np.int64)
 

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     Values = NDArray[np.float64]
 
 _STEP = 1 << 14  # pairs at a time
-_MUCH = 100  # claims of a source; more make no difference
+# claims of a source: fewer are taken for as many, since two short texts need not tell of one event; more make no difference
+FEW, MUCH = 8, 100
 _NOTED = 8  # shared terms that a note names
 _EXACTNESS = {DatePrecision.DAY: 1.0, DatePrecision.MONTH: 0.8, DatePrecision.YEAR: 0.5}
 
@@ -112,7 +113,7 @@ def _meaning(evidence: Evidence, a: Rows, b: Rows) -> Values:
 
 def _choice(evidence: Evidence, a: Rows, b: Rows) -> Values:
     """How many claims a source has in the middle, as a logarithm: the more there are to meet, the less is any one of them meant."""
-    sizes = np.log(np.clip(np.bincount(evidence.sources), 1, _MUCH))
+    sizes = np.log(np.clip(np.bincount(evidence.sources), FEW, MUCH))
     return np.full(len(a), sizes.mean() if len(sizes) else 0.0)
 
 
