@@ -19,10 +19,11 @@ from desktop.terminal import shown_progress
 from reconciler.errors import Cancelled, DiptychError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from desktop.session import Added, Session
-    from reconciler.model import Analysis
+    from desktop.added import Added
+    from desktop.session import Session
+    from reconciler.model import Analysis, Document
     from reconciler.progress import Progress
     from reconciler.report import Report
 
@@ -141,6 +142,7 @@ def add(
     with Session.open(project) as session, _stoppable() as progress:
         added = session.add_files(files, side=side, metadata=known, progress=progress)
     _tell(added)
+    _tell_notices(added.documents)
     if added.failures:
         raise typer.Exit(1)
 
@@ -174,11 +176,11 @@ def reconcile(
         table = report.build(analysis)
     elif what.exists():
         with _open(what) as session:
-            with _stoppable() as progress:
-                analysis = session.reconcile(progress=progress)
-            table = session.report()
+            analysis = _reconcile_project(session)
+            table = session.report(analysis)
     else:
         raise InputError(f"{what} is not there: name a project or a folder of texts.")
+    _tell_notices(analysis.documents)
     if json is None:
         _print_table(table)
         return
@@ -278,9 +280,7 @@ def demo(
         raise typer.Exit(window(path, True))
     out = report or path.with_suffix(".html")
     with _open(path) as session:
-        with _stoppable() as progress:
-            session.reconcile(progress=progress)
-        table = session.report()
+        table = session.report(_reconcile_project(session))
         session.export(out, "html")
     _print_table(table)
     typer.echo(f"\nThe same as a report to read, search and print: {out}\nThe project: {path}")
@@ -315,6 +315,24 @@ def _tell(added: Added) -> None:
         complain(failure)
 
 
+def _tell_notices(documents: Iterable[Document]) -> None:
+    """Say which languages of `documents` are read in part only."""
+    from reconciler.notices import notices, say
+
+    for notice in notices(documents):
+        complain(say(notice))
+
+
+def _reconcile_project(session: Session) -> Analysis:
+    found = session.unchanged()
+    if found is None:
+        with _stoppable() as progress:
+            return session.reconcile(progress=progress)
+    if sys.stderr.isatty():
+        complain("Nothing has changed since the last run: this is what it found.")
+    return found
+
+
 def _reconcile_folder(folder: Path) -> Analysis:
     from desktop.session import reconcile_folder
 
@@ -332,7 +350,7 @@ def _print_table(report: Report) -> None:
 
 
 def _write_json(out: Path, content: bytes) -> None:
-    from desktop.session import write_file
+    from desktop.files import write_file
 
     if str(out) == "-":
         sys.stdout.flush()

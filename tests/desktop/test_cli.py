@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -141,6 +142,37 @@ def test_json_of_a_project_goes_to_a_file(project: str, tmp_path: Path, capsys: 
     assert made["facts"]
     assert "verdicts" not in made
     assert main(["facts", project]) == 0
+
+
+def test_a_second_run_says_that_nothing_has_changed_and_gives_the_same_bytes(
+    project: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["reconcile", project, "--json", "-"]) == 0
+    first = capsys.readouterr()
+    assert main(["reconcile", project, "--json", "-"]) == 0
+    again = capsys.readouterr()
+    assert (again.out, again.err) == (first.out, "")
+    assert main(["reconcile", project]) == 0
+    table = capsys.readouterr().out
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert main(["reconcile", project]) == 0
+    told = capsys.readouterr()
+    assert told.out == table
+    assert told.err == "Nothing has changed since the last run: this is what it found.\n"
+
+
+def test_a_language_that_is_read_in_part_only_is_said_once(project: str, folder: Path, capsys: Capture) -> None:
+    for n in (2014, 2015):
+        (folder / "South" / f"{n}.txt").write_text(f"Die Brücke über den Fluss wurde im Jahr {n} eröffnet.", "utf-8")
+    assert main(["add", project, *map(str, sorted((folder / "South").glob("20*.txt"))), "--side", "South"]) == 0
+    said = capsys.readouterr()
+    assert "Added 2014.txt (South, de" in said.out
+    assert said.err.count("Texts in German") == len(said.err.splitlines()) == 1
+    for arguments in (["reconcile", project, "--json", "-"], ["reconcile", project], ["reconcile", str(folder)]):
+        assert main(arguments) == 0
+        said = capsys.readouterr()
+        assert said.err.count("Texts in German") == len(said.err.splitlines()) == 1
+        assert "Texts in German" not in said.out
 
 
 def test_a_glossary_goes_in_and_comes_out_as_it_was(project: str, tmp_path: Path, capsys: Capture) -> None:

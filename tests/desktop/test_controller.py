@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from desktop.controller import EVERYTHING, Changes, Controller
 from desktop.jobs import Jobs
 from desktop.session import Session
+from reconciler import reconcile
 from reconciler.decisions import target_of_discrepancy, target_of_fact
-from reconciler.model import VerdictValue
+from reconciler.model import Document, VerdictValue
 from tests.desktop.conftest import documents
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 WAIT = 60_000
+WEST = Document("west.txt", "West", "The river bridge was opened in April 2014.", "en")
 
 
 @pytest.fixture
@@ -29,6 +33,11 @@ def controller(qtbot: QtBot) -> Iterator[Controller]:
     yield made
     made.close()
     jobs.shutdown()
+
+
+def rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql).fetchall()
 
 
 def said(signal: object) -> list[str]:
@@ -68,15 +77,71 @@ def test_a_project_is_made_filled_reconciled_and_reopened(qtbot: QtBot, controll
 
 def test_the_computing_process_finds_what_the_session_finds(qtbot: QtBot, controller: Controller, project: Path) -> None:
     controller.open(project)
-    before = controller.project.report.analysis
+    controller.add_documents([WEST])
     with qtbot.waitSignal(controller.changed, timeout=WAIT):
         controller.reconcile()
-    assert controller.project.report.analysis == before
+    assert controller.project.report.analysis == reconcile([*documents(), WEST])
+
+
+def test_the_computing_process_reads_only_what_is_new(qtbot: QtBot, controller: Controller, project: Path) -> None:
+    controller.open(project)
+    controller.add_documents([WEST])
+    before = dict(rows(project, "SELECT source, key FROM reading"))
+    steps: list[tuple[str, int]] = []
+    controller.job_progressed.connect(lambda step, done, total: steps.append((step, total)))
+    with qtbot.waitSignal(controller.changed, timeout=WAIT):
+        controller.reconcile()
+    after = dict(rows(project, "SELECT source, key FROM reading"))
+    assert before.items() < after.items()
+    assert after.keys() - before.keys() == {WEST.id}
+    assert max(total for step, total in steps if step == "vectors") <= 2
+
+
+def test_where_nothing_has_changed_nothing_is_done(qtbot: QtBot, controller: Controller, project: Path) -> None:
+    controller.open(project)
+    notices = said(controller.noticed)
+    before = rows(project, "SELECT * FROM run")
+    controller.reconcile()
+    assert not controller.busy
+    assert notices == ["Nothing has changed since the last run."]
+    assert rows(project, "SELECT * FROM run") == before
+
+
+def test_what_another_program_found_in_the_meantime_is_shown(controller: Controller, project: Path) -> None:
+    controller.open(project)
+    with Session.open(project) as other:
+        other.add_documents([WEST])
+        found = other.reconcile()
+    controller.reconcile()
+    assert not controller.busy
+    assert controller.project.report.analysis == found
+    assert controller.project.waiting() == ()
+
+
+def test_the_glossary_of_the_project_is_read_with(qtbot: QtBot, controller: Controller, project: Path) -> None:
+    with Session.open(project) as session:
+        session.set_glossary('[[entry]]\nid = "the-bridge"\nkind = "place"\nen = ["river bridge"]')
+    controller.open(project)
+    with qtbot.waitSignal(controller.changed, timeout=WAIT):
+        controller.reconcile()
+    claims = controller.project.report.analysis.claims
+    assert "the-bridge" in {entity.key for claim in claims for entity in claim.facets.entities}
+
+
+def test_a_language_that_is_read_in_part_only_is_said(qtbot: QtBot, controller: Controller, project: Path) -> None:
+    controller.open(project)
+    notices = said(controller.noticed)
+    texts = [Document(f"{n}.txt", "West", f"Die Brücke wurde {n} eröffnet.", "de") for n in (2014, 2015)]
+    controller.add_documents(texts)
+    assert [notice for notice in notices if "German" in notice] == notices[-1:]
+    with qtbot.waitSignal(controller.noticed, timeout=WAIT) as again:
+        controller.reconcile()
+    assert "German" in again.args[0]
 
 
 def test_a_cancelled_reconcile_leaves_the_project_as_it_was(qtbot: QtBot, controller: Controller, project: Path) -> None:
     controller.open(project)
-    controller.add_documents([d for d in documents() if d.side == "East"])
+    controller.add_documents([WEST])
     before = controller.project
     notices = said(controller.noticed)
     changes: list[object] = []
@@ -97,6 +162,7 @@ def test_what_a_job_brings_after_another_project_was_opened_is_dropped(
     qtbot: QtBot, controller: Controller, project: Path, tmp_path: Path
 ) -> None:
     controller.open(project)
+    controller.add_documents([WEST])
     controller.reconcile()
     controller.create(tmp_path / "other.diptych")
     assert not controller.busy
@@ -117,6 +183,7 @@ def test_verdicts_and_notes_survive_reopening_and_a_new_run(qtbot: QtBot, contro
     controller.close()
     controller.open(project)
     assert controller.project.report == shown
+    controller.add_documents([WEST])
     with qtbot.waitSignal(controller.changed, timeout=WAIT):
         controller.reconcile()
     row = controller.project.report.rows[0]

@@ -3,22 +3,34 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import shutil
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop import session as sessions
-from desktop.session import Session, make_sample, reconcile_folder, write_file
+from desktop import runs
+from desktop.files import write_file
+from desktop.session import Session, make_sample, reconcile_folder
+from reconciler import reading, reconcile
+from reconciler.claims.extract import extract_claims
 from reconciler.decisions import target_of_discrepancy, target_of_fact
 from reconciler.errors import Cancelled, InputError, ManifestError, NotAProject, OutputError, ProjectError
 from reconciler.glossary import read_glossary
-from reconciler.model import Document, VerdictValue
+from reconciler.model import Document, FactState, VerdictValue
 from reconciler.settings import Settings
 from sources.metadata import Metadata
 
+if TYPE_CHECKING:
+    from reconciler.glossary import Glossary
+    from reconciler.model import Analysis, Claim, Fact
+
 NORTH = "The bridge was opened on 3 March 2014. The mayor spoke to 112 guests at the bridge. Bread was cheap."
+GLOSSARY = '[[entry]]\nid = "the-bridge"\nkind = "place"\nen = ["bridge"]\n'
 SOUTH = "The bridge was opened on 9 April 2014. The mayor spoke to 117 guests at the bridge. Rain fell."
 
 
@@ -26,6 +38,29 @@ def text(path: Path, content: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(content, "utf-8")
     return path
+
+
+def rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def execute(path: Path, sql: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(sql)
+        connection.commit()
+
+
+def count_readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the texts that are read from now on."""
+    names: list[str] = []
+
+    def noted(document: Document, glossary: Glossary | None = None) -> tuple[Claim, ...]:
+        names.append(document.name)
+        return extract_claims(document, glossary)
+
+    monkeypatch.setattr(reading, "extract_claims", noted)
+    return names
 
 
 @pytest.fixture
@@ -185,15 +220,129 @@ def test_a_project_open_for_reading_takes_nothing(project: Path, tmp_path: Path)
 
 def test_much_text_is_reconciled_in_processes_with_the_same_result(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
-    with Session.open(project) as session:
+    copy = shutil.copy(project, project.with_name("copy.diptych"))
+    with Session.open(project) as session, Session.open(copy) as other:
+        for opened in (session, other):
+            opened.set_glossary(GLOSSARY)
         inline = session.reconcile()
-        monkeypatch.setattr(sessions, "POOL_FROM", 10)
-        assert session.reconcile() == inline
+        assert "the-bridge" in {entity.key for claim in inline.claims for entity in claim.facets.entities}
+        monkeypatch.setattr(runs, "POOL_FROM", 10)
+        monkeypatch.setattr(reading, "_FEW", 10)
+        assert other.reconcile() == inline
     assert multiprocessing.active_children() == []
 
 
+def test_where_nothing_has_changed_the_last_run_stands(project: Path) -> None:
+    def nothing(step: str, done: int, total: int) -> None:
+        raise AssertionError(step)
+
+    with Session.open(project) as session:
+        assert session.unchanged() is None
+        first = session.reconcile()
+    with Session.open(project) as session:
+        assert session.unchanged() == first
+        assert session.reconcile(progress=nothing) == first
+        assert rows(project, "SELECT count(*) FROM run") == [(1,)]
+    with Session.open(project, read_only=True) as session:
+        assert session.unchanged() == first
+
+
+def test_whatever_a_run_depends_on_makes_a_new_one(project: Path) -> None:
+    with Session.open(project) as session:
+        first = session.reconcile()
+        assert session.unchanged(Settings(link_threshold=0.9)) is None
+        session.set_glossary(GLOSSARY)
+        assert session.unchanged() is None
+        assert session.reconcile() != first
+        session.link(first.claims[0], first.claims[-1])
+        assert session.unchanged() is None
+        session.reconcile()
+        session.add_documents([Document("west.txt", "West", "The bridge was opened in April 2014.", "en")])
+        assert session.unchanged() is None
+        session.reconcile()
+        assert session.unchanged() is not None
+        session.set_glossary("")
+        assert session.unchanged() is None
+    assert rows(project, "SELECT count(*) FROM run") == [(4,)]
+
+
+def test_only_what_is_new_is_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Session.open(project) as session:
+        session.reconcile()
+    read = count_readings(monkeypatch)
+    west = Document("west.txt", "West", "The bridge was opened in April 2014.", "en")
+    with Session.open(project) as session:
+        session.add_documents([west])
+        assert session.reconcile() == reconcile(session.documents())
+        assert read[:1] == ["west.txt"]
+        read.clear()
+        session.link(*session.reconcile().claims[:2])
+        session.reconcile()
+        assert read == []
+        session.set_glossary(GLOSSARY)
+        session.reconcile()
+        assert read == ["north.txt", "south.txt", "west.txt"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE reading SET vectors = zeroblob(length(vectors))",
+        "UPDATE reading SET claims = 'nonsense'",
+        "UPDATE reading SET digest = ''",
+        "DELETE FROM reading",
+    ],
+)
+def test_a_damaged_reading_is_made_again(project: Path, damage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Session.open(project) as session:
+        session.reconcile()
+    execute(project, damage)
+    read = count_readings(monkeypatch)
+    with Session.open(project) as session:
+        session.leave_alone(session.reconcile().claims[0])
+        found = session.reconcile()
+        assert read == ["north.txt", "south.txt"]
+        session.free(found.claims[0])
+        session.reconcile()
+        assert read == ["north.txt", "south.txt"]
+        assert session.analysis() == reconcile(session.documents())
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE claim SET quote = 'said never' WHERE position = 0",
+        "UPDATE claim SET facets = '[' WHERE position = 0",
+        "UPDATE claim SET span_start = span_start + 4, quote = substr(quote, 5) WHERE position = 0",
+        "UPDATE discrepancy SET evidence_a_end = 9999",
+    ],
+)
+def test_a_damaged_analysis_is_made_again(project: Path, damage: str) -> None:
+    with Session.open(project) as session:
+        first = session.reconcile()
+        assert first.discrepancies
+    execute(project, damage)
+    with Session.open(project) as session:
+        assert session.unchanged() is None
+        assert session.reconcile() == first
+        assert session.check() == ()
+
+
+def test_two_copies_of_one_text_and_a_text_without_claims_are_in_order(tmp_path: Path) -> None:
+    with Session.create(tmp_path / "p.diptych") as session:
+        session.add_files([text(tmp_path / "menu.txt", "Home\n\nContact us\n")], side="West")
+        assert session.reconcile().claims == ()
+        assert session.unchanged() is not None
+        for side in ("North", "South"):
+            session.add_files([text(tmp_path / "north.txt", NORTH)], side=side)
+        found = session.reconcile()
+        assert {f.state for f in found.facts} == {FactState.AGREED}
+        assert all("West" in f.silent_sides for f in found.facts)
+        assert session.check() == ()
+
+
 def test_stopping_stops_the_processes_too(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sessions, "POOL_FROM", 10)
+    monkeypatch.setattr(runs, "POOL_FROM", 10)
 
     def stop(step: str, done: int, total: int) -> None:
         if step != "claims":
@@ -213,7 +362,7 @@ def test_an_executor_that_is_given_is_used_and_left_open(project: Path) -> None:
 
 
 def test_the_glossary_of_a_project_is_part_of_its_settings(project: Path) -> None:
-    own = 'shipped = ["general"]\n[[entry]]\nid = "the-bridge"\nkind = "place"\nen = ["bridge"]\n'
+    own = f'shipped = ["general"]\n{GLOSSARY}'
     with Session.open(project) as session:
         assert session.settings() == Settings()
         assert session.set_glossary(own) == read_glossary(own)
@@ -301,6 +450,72 @@ def test_the_author_is_the_computers_user(project: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("getpass.getuser", nobody)
     with Session.open(project) as session:
         assert session.author == "unknown"
+
+
+# --- which claims belong together --------------------------------------------------------------------------------------------
+
+
+def facts_with(analysis: Analysis, *claims: Claim) -> list[Fact]:
+    return [fact for fact in analysis.facts if {claim.id for claim in claims} <= set(fact.claims)]
+
+
+def claim_of(analysis: Analysis, words: str) -> Claim:
+    (found,) = [claim for claim in analysis.claims if words in claim.quote]
+    return found
+
+
+def test_ties_stand_in_every_run_until_they_are_taken_back(project: Path) -> None:
+    with Session.open(project) as session:
+        session.author = "Ada"
+        analysis = session.reconcile()
+        opened, opened_too = (claim_of(analysis, words) for words in ("3 March", "9 April"))
+        bread, rain = (claim_of(analysis, words) for words in ("Bread", "Rain"))
+        assert facts_with(analysis, opened, opened_too)
+        tie = session.link(bread, rain, " both are asides ")
+        assert (tie.author, tie.reason) == ("Ada", "both are asides")
+        session.keep_apart(opened, opened_too)
+        found = session.reconcile()
+        assert facts_with(found, bread, rain)
+        assert not facts_with(found, opened, opened_too)
+    with Session.open(project) as session:
+        assert session.constraints().linked == {tuple(sorted((bread.id, rain.id)))}
+        assert session.unchanged() == found
+        session.free(opened_too, opened)
+        session.leave_alone(bread)
+        found = session.reconcile()
+        assert facts_with(found, opened, opened_too)
+        assert [fact.claims for fact in facts_with(found, bread)] == [(bread.id,)]
+        session.free(bread, reason="a slip")
+        assert session.reconcile() == analysis
+        assert [tie.kind for tie in session.ties()] == ["linked", "apart", "free", "alone", "free"]
+        assert [anchor.quote for anchor in session.ties()[0].claims] == [bread.quote, rain.quote]
+        times = [tie.time for tie in session.ties()]
+        assert times == sorted(set(times))
+        assert session.check() == ()
+
+
+def test_a_tie_holds_on_to_claims_that_are_no_more(project: Path) -> None:
+    with Session.open(project) as session:
+        claim = session.reconcile().claims[0]
+        gone = replace(claim, end=claim.end - 1, quote=claim.quote[:-1])
+        session.link(gone, claim)
+        assert session.reconcile().facts
+        assert session.constraints().linked == {tuple(sorted((gone.id, claim.id)))}
+
+
+def test_what_cannot_be_tied_is_refused(project: Path) -> None:
+    with Session.open(project) as session:
+        first, second, third = session.reconcile().claims[:3]
+        foreign = (replace(first, source="s0"), replace(first, quote="never said"), replace(first, end=first.start, quote=""))
+        for claim in foreign:
+            with pytest.raises(InputError, match="none of this project's"):
+                session.link(claim, second)
+        for claims in ((), (first, first), (first, second, third)):
+            with pytest.raises(InputError, match="One claim or two"):
+                session.free(*claims)
+        assert session.ties() == ()
+    with Session.open(project, read_only=True) as session, pytest.raises(ProjectError, match="reading only"):
+        session.link(first, second)
 
 
 # --- out of the project ------------------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from desktop.models.import_files import Column
 from desktop.session import Session
 from desktop.theme import DARK, LIGHT
 from desktop.views.import_dialog import ImportDialog
-from reconciler.model import VerdictValue
+from reconciler.model import Document, VerdictValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,6 +131,7 @@ def test_new_texts_are_announced_until_they_are_compared(qtbot: QtBot, opened: W
 
 
 def test_stop_leaves_the_project_as_it_was(qtbot: QtBot, opened: Window) -> None:
+    opened.controller.add_documents([Document("west.txt", "West", "The river bridge was opened in April 2014.", "en")])
     before = opened.controller.project
     trigger(opened, "reconcile")
     qtbot.mouseClick(button(opened.main.job, "Stop"), Qt.MouseButton.LeftButton)

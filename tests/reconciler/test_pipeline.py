@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reconciler import compare, reconcile, report
+from reconciler import compare, reading, reconcile, report
 from reconciler.errors import Cancelled
 from reconciler.glossary import read_glossary
 from reconciler.model import Constraints, Document, FactState, Severity
@@ -165,9 +165,14 @@ def test_the_same_input_gives_an_equal_analysis() -> None:
     assert reconcile(documents()) == reconcile(documents())
 
 
-def test_an_executor_changes_nothing_in_the_result() -> None:
+def test_an_executor_changes_nothing_in_the_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = " ".join(f"In {1900 + n} the ministry opened {n} schools and closed {n // 3} mills in the valley." for n in range(1, 50))
+    texts = [*documents(), Document("long.txt", "North", many, "en"), Document("empty.txt", "South", "", "en")]
+    alone = reconcile(texts)
+    monkeypatch.setattr(reading, "_FEW", 0)
+    monkeypatch.setattr(reading, "_CHUNK", 32)
     with ThreadPoolExecutor(2) as executor:
-        assert reconcile(documents(), executor=executor) == reconcile(documents())
+        assert reconcile(texts, executor=executor) == alone
 
 
 def test_facts_do_not_depend_on_the_order_of_the_sources() -> None:
