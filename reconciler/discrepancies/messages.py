@@ -1,4 +1,4 @@
-"""Say a discrepancy's message in a language: the sentences are data, in `messages.toml` beside this file."""
+"""Say a discrepancy's message in a language: the sentences are data, in a TOML file beside each rule."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 @cache
 def _templates() -> dict[str, dict[str, str]]:
-    path = resources.files("reconciler.discrepancies").joinpath("messages.toml")
-    return tomllib.loads(path.read_text("utf-8"))
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(resources.files("reconciler.discrepancies").iterdir(), key=lambda item: item.name):
+        if path.name.endswith(".toml"):
+            found |= tomllib.loads(path.read_text("utf-8"))
+    return found
 
 
 def explain(message: Message, language: str = "en") -> str:

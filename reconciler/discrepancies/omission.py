@@ -52,14 +52,20 @@ def _places(pair: Pair) -> Iterator[Discrepancy]:
 
 
 def _is_place(pair: Pair, entity: EntityMention) -> bool:
+    """Whether a mention says where: a place, or a name that nothing is known of, behind a preposition of place."""
     prepositions = lang.get(pair.document_a.language).words("entities", "place_prepositions")
     before = pair.document_a.text[pair.a.start : entity.start].split()
-    return entity.kind is EntityKind.NAME and bool(before) and before[-1].lower() in prepositions
+    return entity.kind in (EntityKind.NAME, EntityKind.PLACE) and bool(before) and before[-1].lower() in prepositions
 
 
 def _named(entity: EntityMention, pair: Pair) -> bool:
-    """Whether the other source names it anywhere, in whatever inflection."""
-    return set(entity.key.split()) <= _words(pair.document_b.text, pair.document_b.language)
+    """Whether the other source names it anywhere, in whatever inflection or by another name that the glossary knows."""
+    theirs = (pair.b, *pair.beside_b)
+    if any(mention.key == entity.key for claim in theirs for mention in claim.facets.entities):
+        return True
+    words = _WORD.findall(pair.document_a.text[entity.start : entity.end])
+    language = pair.document_a.language
+    return {_key(word, language) for word in words} <= _words(pair.document_b.text, pair.document_b.language)
 
 
 @lru_cache(maxsize=1024)
