@@ -16,6 +16,7 @@ from tests.desktop import work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -98,6 +99,14 @@ def test_the_end_does_not_wait_for_a_job_and_leaves_no_process(qtbot: QtBot) -> 
     with suppress(ProcessLookupError):
         os.kill(pid, 0)
         pytest.fail("the computing process is still there")
+
+
+def test_the_end_waits_for_what_must_not_be_cut_off_and_no_longer(qtbot: QtBot, tmp_path: Path) -> None:
+    jobs = Jobs()
+    with qtbot.waitSignal(jobs.progressed, timeout=WAIT):
+        jobs.compute("hold", work.finish_undisturbed, tmp_path / "held.txt")
+    jobs.shutdown()
+    assert (tmp_path / "held.txt").read_text("utf-8") == "let go"
 
 
 def test_a_job_in_a_thread_stays_in_this_process(qtbot: QtBot, jobs: Jobs) -> None:

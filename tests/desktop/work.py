@@ -6,9 +6,12 @@ import os
 import time
 from typing import TYPE_CHECKING
 
+from desktop import worker
 from reconciler.errors import InputError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reconciler.progress import Progress
 
 
@@ -45,3 +48,12 @@ def fail(progress: Progress) -> None:
 
 def die(progress: Progress) -> None:
     os._exit(9)
+
+
+def finish_undisturbed(path: Path, progress: Progress) -> None:
+    """Say that it holds on to something, and let go of it a while later; then go on for ever."""
+    with worker.undisturbed():
+        progress("holding", 0, 1)
+        time.sleep(0.5)
+        path.write_text("let go", "utf-8")
+    count_for_ever(progress)
