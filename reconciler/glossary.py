@@ -33,7 +33,7 @@ _SKIPPED = frozenset('-‐‑‒–—−,/«»“”„"')  # marks that may st
 _LINKS_OF = {"former": "former", "adjective": "adjectives"}
 _LINKED_NAMES = re.compile(r"(?<=\w)-(?=[^\W\d_a-zа-яё])")
 _LONGEST_SHORTENED = 2  # letters of a shortened word before its full stop ("U.S.", "St.")
-_MOST_FIRST_WORDS = 200_000
+_MOST_FIRST_WORDS = 20_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ OFFICE, STATE_OFFICE, TITLE, NUMBERED = "office", "state_office", "title", "numb
 _ACRONYM = re.compile(r"(?:[^\W\d_a-zа-яё]{2,6}|[^\W\d_a-zа-яё]{2,6}[’']?(?:s|а|у|ом|е|ов))$")
 ROMAN = re.compile(r"[IVXLC]+$")
 _HYPHEN = re.compile(r"[-‐‑]")
-_MOST_WORDS = 200_000  # remembered, so that a long run does not fill the memory
+_MOST_WORDS = 20_000  # remembered, so that a long run does not fill the memory
 _DULL, _MARKED, _COMPOUND = 0, 1, 2
 
 
@@ -88,7 +88,8 @@ class EntityLexicon:
 
     def compound(self, word: str) -> bool:
         """Whether the marked `word` is several names in one ("EU-Russia")."""
-        return self._marks.get(word) == _COMPOUND
+        mark = self._marks.get(word)
+        return self._is_compound(word) if mark is None and word[0].isupper() else mark == _COMPOUND
 
     def _is_compound(self, text: str) -> bool:
         first, *rest = _HYPHEN.split(text, maxsplit=1)

@@ -114,7 +114,7 @@ def _day(published: str) -> date | None:
         return None
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _read(document: Document, dates: tuple[DateMention, ...], glossary: Glossary | None) -> _Reading:
     """All sentences of `document`; `dates` are placed in the untouched text."""
     layout = lay_out(document)
@@ -133,7 +133,9 @@ def _read(document: Document, dates: tuple[DateMention, ...], glossary: Glossary
         original = layout.original if delta is None else _shift(delta)
         span = original(unit.start, unit.end)
         whole = span if unit.sentence == (unit.start, unit.end) else layout.original(*unit.sentence)
-        claims = tuple([original(start, end) for start, end in spans]) if unit.claiming else ()
+        claims: tuple[tuple[int, int], ...] = ()
+        if unit.claiming:
+            claims = (span,) if spans == [(unit.start, unit.end)] else tuple([original(*claim) for claim in spans])
         sentences.append(_Sentence(*span, whole, unit.heading, claims, placed))
     quotations = find_quotations(layout.text, document.language, entities)
     return _Reading(tuple(sentences), moved(Facets(attributions=quotations), layout.original).attributions)

@@ -65,7 +65,7 @@ class Layout:
         return first, bisect_left(places, end, lo=first, key=lambda place: self.original(place, place + 1)[0])
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def lay_out(document: Document) -> Layout:
     """The layout of `document`."""
     mended = mend(document.text, document.language)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH"}
 _REACH = 3
-_MOST_WORDS = 65536  # whose part of speech is remembered
+_MOST_WORDS = 8192  # whose part of speech is remembered
 _SHORTEST = 3  # letters of a noun that is counted
 _ENDING = frozenset((Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PRONOUN))  # no noun that is counted comes after these
 _NOUNS = frozenset((Tag.NOUN, Tag.NAME, Tag.ING))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from operator import attrgetter
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from reconciler.claims.attribution import find_attributions
@@ -102,12 +103,12 @@ def shifted_dates(dates: Iterable[DateMention], by: int) -> tuple[DateMention, .
 
 
 def shifted_entities(entities: Iterable[EntityMention], by: int) -> tuple[EntityMention, ...]:
-    """`entities` with every span `by` code points further on."""
-    return tuple([EntityMention(m.start + by, m.end + by, m.key, m.kind) for m in entities])
+    """`entities` with every span `by` code points further on, each key kept once however often it comes."""
+    return tuple([EntityMention(m.start + by, m.end + by, intern(m.key), m.kind) for m in entities])
 
 
 def _shifted_roles(roles: Iterable[RoleMention], by: int) -> tuple[RoleMention, ...]:
-    return tuple([RoleMention(m.role, m.start + by, m.end + by, m.key) for m in roles])
+    return tuple([RoleMention(m.role, m.start + by, m.end + by, intern(m.key)) for m in roles])
 
 
 def moved(facets: Facets, place: Place) -> Facets:

@@ -49,7 +49,7 @@ def transliterate(word: str) -> str:
     return word.lower().translate(_LETTERS)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold(word: str) -> str:
     """`word`, a part of a name in its base form, as all its spellings come out: short Latin letters without an open ending.
 

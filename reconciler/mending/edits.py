@@ -42,7 +42,6 @@ class Step:
             last = self.before_end[n] + max(end - self.after_end[n], 0)
         return first, max(first, last)
 
-
     def delta(self, start: int, end: int) -> int | None:
         """How far the span `[start, end)` after the edits has to be moved to where it was; None if an edit reaches into it."""
         n = bisect_right(self.after_start, start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def is_known(word: str, language: str) -> bool:
     """Whether the dictionary of the language has the lower-case `word`."""
     if language == "ru":

@@ -27,7 +27,7 @@ def _abbreviations() -> Abbreviations:
     return Abbreviations.of(lexicon("en", "sentences"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def lemma(word: str) -> str:
     """The lower-case base form of `word`."""
     from simplemma import lemmatize

@@ -12,7 +12,7 @@ _LONGEST_ACRONYM = 5
 _PLURAL = re.compile(r"(?<=[^\W\d_]{2}[^aisu\W])s$")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def forms(word: str) -> tuple[str, ...]:
     """The one form by which `word` is looked up: lower case, without the endings of possessive and plural."""
     return (_singular(_POSSESSIVE.sub("", word).lower().replace("’", "'")),)
@@ -24,13 +24,13 @@ def _singular(word: str) -> str:
     return _PLURAL.sub("", word)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """The part of a key that `word` makes among others: a common word itself, any other folded."""
     return forms(word)[0] if ordinary(word) else surname(word)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def surname(word: str) -> str:
     """The part of a key that `word` makes alone or for a person; an acronym stays as it is."""
     plain = _POSSESSIVE.sub("", word)
@@ -42,7 +42,7 @@ def given(word: str) -> bool:
     return word in _given_names()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def ordinary(word: str) -> bool:
     """Whether the dictionary knows `word` as a common word."""
     from lemminflect import getAllLemmas

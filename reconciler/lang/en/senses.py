@@ -53,7 +53,7 @@ def words(key: str) -> frozenset[str]:
     return frozenset(lexicon("en", "tagging")["open"][key].split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def sense(word: str) -> Sense:
     """What the spelling `word` can be; a word in capitals ("US", "WHO") is none of the small words."""
     first = word[0]

@@ -63,7 +63,7 @@ def _abbreviations() -> Abbreviations:
     return Abbreviations.of(lexicon("ru", "sentences"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def lemma(word: str) -> str:
     """The lower-case base form of `word`, with е for ё."""
     form: str = morphology().parse(word.lower())[0].normal_form

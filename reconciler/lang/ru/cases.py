@@ -18,7 +18,7 @@ _DECLINED = frozenset(["NOUN", "ADJF", "PRTF", "NPRO", "NUMR"])
 _OTHER_CASES = {"gen2": "gent", "acc2": "accs", "loc2": "loct"}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def readings(word: str) -> frozenset[Reading]:
     """Case, number and gender of each reading of the lower-case `word` as noun, adjective, participle, pronoun or numeral.
 
@@ -50,27 +50,27 @@ def agreeing(one: frozenset[Reading], other: frozenset[Reading]) -> frozenset[Re
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def demands(verb: str) -> tuple[str, str, str]:
     """Number, gender and person that the lower-case finite form `verb` asks of its subject; "" where it asks nothing."""
     tag = morphology().parse(verb)[0].tag
     return str(tag.number or ""), str(tag.gender or ""), str(tag.person or "")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def takes_object(verb: str) -> bool:
     """Whether the lower-case finite form `verb` is active and transitive."""
     tag = morphology().parse(verb)[0].tag
     return "tran" in tag and "pssv" not in tag
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def is_animate(word: str) -> bool:
     """Whether the lower-case noun `word` means a living being."""
     return "anim" in morphology().parse(word)[0].tag
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def is_known(word: str) -> bool:
     """Whether the dictionary has the lower-case `word`; the readings of others are guessed by their endings."""
     return bool(morphology().word_is_known(word))

@@ -193,7 +193,7 @@ def head_readings(word: Word) -> frozenset[Reading]:
     return _spelled(word.text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def _spelled(text: str) -> frozenset[Reading]:
     if text.isupper() and len(text) > 1:
         return ANY

@@ -39,7 +39,7 @@ class _Reading(NamedTuple):
 _SORTS = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def _read(lower: str) -> _Reading:
     """What the dictionary says of the lower-case `lower`: `first` are the sorts of the likeliest reading, `name` the base form of
     the likeliest that is a name; guesses at unknown words are of no sort."""
@@ -52,7 +52,7 @@ def _read(lower: str) -> _Reading:
     return _Reading(forms, True, frozenset().union(*sorts), frozenset(sorts[0]), name)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def forms(word: str) -> tuple[str, ...]:
     """The base forms that `word` may be of, with е for ё; of one that the dictionary does not know its stem as well."""
     acronym = _ACRONYM.match(word)
@@ -65,7 +65,7 @@ def forms(word: str) -> tuple[str, ...]:
     return reading.forms if reading.known else tuple(dict.fromkeys((*reading.forms, _cut(lower))))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def stem(word: str) -> str:
     """The part of a key that `word` makes, whatever its case: a common word its base form, any other folded."""
     acronym = _ACRONYM.match(word)
@@ -80,7 +80,7 @@ def stem(word: str) -> str:
     return fold(reading.name) if reading.name else transliterate(reading.forms[0])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def surname(word: str) -> str:
     """The part of a key that `word` makes where it stands for a person: «Молотов» is not "of hammers" there."""
     if ordinary(word) and _SURNAME.search(word):

@@ -237,7 +237,7 @@ def _government() -> Mapping[str, str]:
     return {word: cases for cases, words in lexicon("ru", "tagging")["government"].items() for word in words.split()}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def _sense(word: str) -> _Sense:
     if not word[0].isalpha():
         return _Sense(Tag.NUMBER if word[0].isdecimal() else Tag.MARK, word, "")
