@@ -55,9 +55,9 @@ class NumberMention:
     """An amount, count, share or rank that the words at `[start, end)` name.
 
     `low` and `high` bound the value (equal for an exact one; "dozens" is 24 to 99, "more than 40" is 40 to infinity).
-    `unit` is what is counted or measured: "%", an ISO 4217 currency code, a unit of measure, or the lemma of the noun counted;
-    empty where none was found. `step` is the size of the last digit given (0.1 for 3.1; 100,000 for 3.1 million), so that rounding
-    can be told from conflict.
+    `unit` is what is counted or measured: "%", an ISO 4217 currency code, a unit of measure, or the noun counted, as the key that
+    the lexicon of numbers gives it in any language ("person") or as its lemma; empty where none was found. `step` is the size of
+    the last digit given (0.1 for 3.1; 100,000 for 3.1 million), so that rounding can be told from conflict.
     """
 
     start: int
@@ -101,7 +101,9 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoleMention:
-    """Who or what at `[start, end)` plays `role`; `key` is an entity's key, or the lemma of the head noun.
+    """Who or what at `[start, end)` plays `role`; `key` is an entity's key, or the lemma of the head noun in Latin letters.
+
+    A head that names an event itself goes by that event's key ("the attack was condemned": "attack"); a pronoun has an empty key.
 
     The span may lie outside the claim: coordinated predicates share a subject.
     """

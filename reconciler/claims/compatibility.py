@@ -46,7 +46,7 @@ def within(a: DateMention, b: DateMention) -> bool:
 
 
 def numbers_meet(a: NumberMention, b: NumberMention) -> bool:
-    """Whether the values can be one and the same, rounding and "about" allowed for.
+    """Whether the values can be one and the same, rounding and "about" allowed for: what is rounded to 3 is never rounded to 4.
 
     Two open ends of one direction ("more than 15 million", "more than 20 million") are held against each other as they are named:
     nobody says "more than 15" of what is known to be more than 20.
@@ -55,7 +55,14 @@ def numbers_meet(a: NumberMention, b: NumberMention) -> bool:
         if math.isinf(end_a) and math.isinf(end_b) and end_a == end_b:
             return abs(other_a - other_b) <= _ABOUT * max(abs(other_a), abs(other_b))
     (low_a, high_a), (low_b, high_b) = _bounds(a), _bounds(b)
+    if high_a > a.high and high_b > b.high and (_touch(high_a, low_b) or _touch(high_b, low_a)):
+        return False
     return low_a <= high_b and low_b <= high_a
+
+
+def _touch(one: float, other: float) -> bool:
+    """Whether two bounds are one and the same but for the noise of binary fractions."""
+    return math.isclose(one, other, rel_tol=1e-9)
 
 
 def _covered(mention: DateMention) -> tuple[date, date]:

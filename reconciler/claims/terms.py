@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,6 +65,10 @@ class _Match(NamedTuple):
     first: int
     stop: int
     term: Term
+
+
+_MOST_INDEXES = 16
+_indexes: dict[tuple[str, int], tuple[tuple[Term, ...], Mapping[str, list[_Pattern]]]] = {}
 
 
 def find_terms(text: str, language: str, words: Sequence[Word], extra: tuple[Term, ...] = ()) -> tuple[TermMention, ...]:
@@ -139,9 +143,20 @@ def _term(concept: str, variant: str, table: Mapping[str, object]) -> Term:
     return Term(concept, variant, tuple(phrases), bool(table.get("marked", False)))
 
 
-@lru_cache(maxsize=16)
 def _index(language: str, extra: tuple[Term, ...]) -> Mapping[str, list[_Pattern]]:
-    """The patterns of `language` by the spellings and base forms of their first word."""
+    """The patterns of `language` by the spellings and base forms of their first word.
+
+    Kept by the identity of `extra`: a long list would take longer to hash than a sentence to read.
+    """
+    held = _indexes.get((language, id(extra)))
+    if held is None or held[0] is not extra:
+        if len(_indexes) >= _MOST_INDEXES:
+            _indexes.clear()
+        held = _indexes[language, id(extra)] = extra, _made_index(language, extra)
+    return held[1]
+
+
+def _made_index(language: str, extra: tuple[Term, ...]) -> Mapping[str, list[_Pattern]]:
     index: dict[str, list[_Pattern]] = {}
     for term in (*shipped_terms(), *extra):
         for code, phrase in term.phrases:
