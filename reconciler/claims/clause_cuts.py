@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from reconciler.claims.clause_scan import CONTENT, FINITE, LIGHT, NOUNS, Scan, listed
+from reconciler.claims.clause_scan import CONTENT, DASHES, FINITE, LIGHT, NOUNS, Scan, listed
 from reconciler.lang.words import Tag
 
 if TYPE_CHECKING:
@@ -383,6 +383,8 @@ class Cutter(Scan):
             return False
         if words[clause.word].lemma in listed(self.language, "restrictive") and not (comma and words[clause.word].lemma != "that"):
             return False
+        if clause.first and words[clause.first - 1].text in DASHES and any(w.text in DASHES for w in words[clause.first : stop]):
+            return False  # an insertion between dashes
         verb = words[clause.verb]
         if self.language == "ru" and "plur" in words[clause.word].features and "pres" in verb.features:
             return self.dated(clause.first, stop)

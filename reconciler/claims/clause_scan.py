@@ -21,11 +21,13 @@ NOUNS = frozenset((Tag.NOUN, Tag.NAME))
 NOMINAL = frozenset((Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER, Tag.DETERMINER, Tag.ADJECTIVE))
 LIGHT = frozenset((Tag.ADVERB, Tag.NEGATION, Tag.OTHER))
 CONTENT = frozenset((Tag.NOUN, Tag.NAME, Tag.VERB, Tag.INFINITIVE, Tag.ING, Tag.PARTICIPLE, Tag.ADJECTIVE, Tag.NUMBER, Tag.MODAL))
+DASHES = frozenset("-–—")
 _VERBAL = frozenset((Tag.ING, Tag.PARTICIPLE, Tag.INFINITIVE, Tag.TO))
 _CLAUSE_WORDS = frozenset((Tag.RELATIVE, Tag.SUBORDINATOR))
 _HARD = frozenset(";:()[]")
 _LIMITS = frozenset(',;:()[]—–"«»“”„')
 _BREAKS = frozenset(",—–-")
+_OVER = frozenset("…?!")
 
 
 @cache
@@ -97,11 +99,16 @@ class Scan:
             word = self.words[k]
             if word.tag in FINITE or word.features == "finite":
                 return k
-            if word.tag in (Tag.RELATIVE, Tag.SUBORDINATOR) or word.text in _HARD or word.text in _BREAKS:
+            if word.tag in (Tag.RELATIVE, Tag.SUBORDINATOR) or word.text in _HARD or word.text in _BREAKS or self.breaks_off(k):
                 return -1
             if word.tag is Tag.CONJUNCTION and k > n and self.finite_next(k):
                 return -1
         return -1
+
+    def breaks_off(self, n: int) -> bool:
+        """Whether a sentence ends or breaks off within the text given: "…", "...", "?", "!"."""
+        text = self.words[n].text
+        return text in _OVER or (text == "." and n + 1 < len(self.words) and self.words[n + 1].text == ".")
 
     def finite_next(self, n: int) -> bool:
         after = next((w for w in self.words[n + 1 :] if w.tag not in LIGHT), None)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reconciler import lang
 from reconciler.claims.clause_cuts import Cut, Cutter
+from reconciler.claims.quotes import MARKS, quotations
 from reconciler.lang.en import phrases as english
 from reconciler.lang.ru import phrases as russian
 from reconciler.lang.words import Tag
@@ -29,6 +30,7 @@ _LIGHT = frozenset((Tag.ADVERB, Tag.NEGATION, Tag.OTHER))
 _LEADING = frozenset((Tag.CONJUNCTION, Tag.SUBORDINATOR))
 _TRAILING = frozenset((Tag.CONJUNCTION,))
 _LEAST_WORDS = 3  # a claim of fewer words says too little
+_LEAST_QUOTED = 8  # words of each part of a quotation that is cut in two
 
 
 class Clause(NamedTuple):
@@ -51,17 +53,47 @@ def split_clauses(text: str, language: str, words: Sequence[Word]) -> tuple[Clau
     if not words or language not in _SUBJECTS:
         return (Clause(0, len(text)),)
     cutter = Cutter(words, language)
-    pieces = _pieces(words, cutter.cuts())
+    quotes = _quotes(text, words)
+    pieces = _pieces(words, [cut for cut in cutter.cuts() if not _in_short_quotation(words, cut, quotes)])
     if len(pieces) == 1 and not cutter.asides:
         return (Clause(0, len(text)),)
     clauses: list[Clause] = []
     for first, stop in pieces:
-        clause = _clause(words, first, stop, language, len(text))
+        clause = _clause(words, first, stop, language, len(text), quotes)
         if clause.subject is None and clauses and _is_predicate(words, clause.start):
             clause = clause._replace(subject=clauses[-1].subject)
         clauses.append(clause)
-    clauses += [_clause(words, first, stop, language, len(text)) for first, stop in cutter.asides]
+    clauses += [_clause(words, first, stop, language, len(text), quotes) for first, stop in cutter.asides]
     return tuple(sorted(clauses))
+
+
+def _quotes(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
+    """The quotations of the sentence by the words that are their marks; -1 and the number of words where one is missing."""
+    places = {word.start: n for n, word in enumerate(words) if word.text in MARKS}
+    if not places:
+        return []
+    found = quotations(text, places)
+    return [(places.get(quote.opening, -1), places.get(quote.closing, len(words))) for quote in found if not quote.depth]
+
+
+def _in_short_quotation(words: Sequence[Word], cut: Cut, quotes: Sequence[tuple[int, int]]) -> bool:
+    """Whether a cut parts what is quoted within the sentence, and either part would be short: who says so belongs to both."""
+    return any(
+        opening < cut.stop <= closing
+        and _count(words, 0, opening) + _count(words, closing, len(words))
+        and min(_count(words, max(opening, 0), cut.stop), _count(words, cut.start, closing)) < _LEAST_QUOTED
+        for opening, closing in quotes
+    )
+
+
+def _balanced(words: Sequence[Word], first: int, stop: int, quotes: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The words `[first, stop)` without a mark at their edge whose other half is not among them."""
+    for opening, closing in quotes:
+        if opening == first and stop <= closing:
+            first += 1
+        if opening < first < closing < stop and not _count(words, closing, stop):
+            stop = closing
+    return first, stop
 
 
 def _pieces(words: Sequence[Word], cuts: Sequence[Cut]) -> list[tuple[int, int]]:
@@ -91,17 +123,25 @@ def _is_predicate(words: Sequence[Word], start: int) -> bool:
     return first.tag in _FINITE or first.tag is Tag.PARTICIPLE
 
 
-def _clause(words: Sequence[Word], first: int, stop: int, language: str, length: int) -> Clause:
+def _clause(words: Sequence[Word], first: int, stop: int, language: str, length: int, quotes: Sequence[tuple[int, int]]) -> Clause:
     """The clause of the words `[first, stop)` without the conjunctions and marks at its ends."""
     adding = lang.word_list(language, "clauses", "adding")
-    whole_end = stop == len(words)
-    while 0 < first < stop - 1 and (words[first].tag in _LEADING or words[first].text in ",;:—–-)" or words[first].lemma in adding):
+    last = stop
+    while 0 < first < stop - 1 and (_leads(words, first, stop) or words[first].text in ",;:—–-)" or words[first].lemma in adding):
         first += 1
     while stop - 1 > first and (words[stop - 1].tag in _TRAILING or words[stop - 1].text in ",;:—–-("):
         stop -= 1
-        whole_end = False
-    end = length if whole_end else words[stop - 1].end
+    first, stop = _balanced(words, first, stop, quotes)
+    end = length if stop == last == len(words) else words[stop - 1].end
     return Clause(words[first].start, end, _subject(words, first, stop, language))
+
+
+def _leads(words: Sequence[Word], first: int, stop: int) -> bool:
+    """Whether the word at `first` joins a clause to the one before, and begins no time of its own ("after its return, sailed")."""
+    if words[first].tag is not Tag.SUBORDINATOR:
+        return words[first].tag in _LEADING
+    comma = next((n for n in range(first, stop) if words[n].text == ","), stop)
+    return comma == stop or any(w.tag in _FINITE or w.features == "finite" for w in words[first:comma])
 
 
 def _subject(words: Sequence[Word], first: int, stop: int, language: str) -> tuple[int, int] | None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 # what stands before a sentence and is not of it: bullets, list numbers, footnote marks, closing quotes of the one before
 _LEAD = re.compile(r"(?:[\s•·‣▪●○◦*–—-]|\(?\d{1,2}\)|\d{1,2}\.(?=\s)|\[\d{1,3}\])+")
-_ITEM = re.compile(r"(?:(?<=^)|(?<=[;:]\s)|(?<=[;:]))\s*\(?\d{1,2}\)\s+")
+_ITEM = re.compile(r"(?:(?<=^)|(?<=[;:]\s)|(?<=\D[;:]))\s*\(?\d{1,2}\)\s+")
 
 
 class Unit(NamedTuple):

@@ -39,6 +39,11 @@ def test_numbered_items_are_claims_of_their_own_without_their_numbers() -> None:
     assert claims_of(text) == ["theft of cars", "forging of papers", "sale of arms."]
 
 
+def test_a_score_in_brackets_is_no_number_of_an_item() -> None:
+    text = "The coach left after the final in Elm (1:0) of the northern cup."
+    assert claims_of(text) == [text]
+
+
 def test_astral_characters_do_not_move_a_claim() -> None:
     assert claims_of("😀😀 The bridge was opened. 🚆 It carries trains.") == [
         "😀😀 The bridge was opened.",

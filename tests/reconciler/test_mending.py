@@ -125,3 +125,17 @@ def test_any_text(text: str, language: str) -> None:
     for n, (start, end) in enumerate(places):
         if end - start == 1 and not text[start].isspace() and text[start].isascii():
             assert text[start] == mended.text[n]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(SOUND + DAMAGED), st.sampled_from(GAPS)), max_size=15), st.sampled_from(["en", "ru", "xx"])
+)
+@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+def test_where_nothing_was_mended_within_all_moves_alike(pieces: list[tuple[str, str]], language: str) -> None:
+    mended = mend("".join(piece + gap for piece, gap in pieces), language)
+    for line in re.finditer(r"[^\n]+", mended.text):
+        by = mended.delta(*line.span())
+        words = [(line.start() + word.start(), line.start() + word.end()) for word in re.finditer(r"\S+", line.group())]
+        places = [mended.original(*word) for word in words]
+        if by is not None:
+            assert places == [(start + by, end + by) for start, end in words]

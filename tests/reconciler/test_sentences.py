@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reconciler import lang
+from reconciler.lang.en import ends
 
 CASES = Path(__file__).parents[1] / "cases" / "sentences"
 GLUED = tomllib.loads((CASES / "glued.toml").read_text("utf-8"))["case"]
@@ -53,3 +54,31 @@ def test_sentences_hold_every_visible_character(language: str, pieces: list[str]
     spans = list(lang.get(language).sentences(text))
     assert "".join("".join(text[a:b] for a, b in spans).split()) == "".join(text.split())
     assert all(a < b <= c < d for (a, b), (c, d) in pairwise(spans))
+
+
+PIECES = (
+    *(
+        "The bridge ",
+        "was closed",
+        "in Elm",
+        "Mr",
+        "U.S",
+        "e.g",
+        "No",
+        "Nov",
+        "Inc",
+        "version 3.5",
+        "2014",
+        "I",
+        "May",
+        "who",
+        "etc",
+    ),
+    *(". ", "? ", '." ', "!” ", ", ", " (see ", ") ", ".) ", "; ", "... ", ".\n", "\n", "\n\n", " “", '" ', "' ", " - ", ".", " "),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join).filter(lambda text: text.count("(") == text.count(")") < 2))
+@settings(max_examples=400, deadline=None, derandomize=True, database=None)
+def test_a_glance_finds_the_ends_that_syntok_finds(text: str) -> None:
+    assert list(ends.found_ends(text)) == list(ends.asked(text))

@@ -46,14 +46,15 @@ def _stretch(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     said = end - 1 if text[end - 1 : end] in _QUOTES else end
     said -= text[said - 1 : said] in _ENDS
     if _DOUBT.search(text, start, said):
-        yield from ((start + first, start + last) for first, last in _asked(text[start:stop]))
+        yield from ((start + first, start + last) for first, last in asked(text[start:stop]))
         return
     first = end - len(text[start:end].lstrip())
     if first < end:
         yield first, end
 
 
-def _asked(text: str) -> Iterator[tuple[int, int]]:
+def asked(text: str) -> Iterator[tuple[int, int]]:
+    """The same as syntok alone says it."""
     from syntok import segmenter
 
     starts = [sentence[0].offset for paragraph in segmenter.analyze(text) for sentence in paragraph if sentence]

@@ -296,6 +296,8 @@ class VerbForms:
         for word in reversed(self.found):
             if word.tag is Tag.INFINITIVE and "aux" not in word.features:
                 return Tag.INFINITIVE if bits & BASE else None
+            if word.tag is Tag.MODAL:
+                return None  # "will take care of the paths and bridges that …"
             if word.tag is Tag.VERB:
                 form = "third" if bits & THIRD else ""
                 return Tag.VERB if word.features == form else None
