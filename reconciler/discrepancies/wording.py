@@ -1,0 +1,85 @@
+"""The words of a claim, and which of them belong together: what the rules on wording share.
+
+Known limits: no full parse; a phrase's head is found by the parts of speech around it. Nouns of two languages meet where
+`reconciler/lang/<code>/scope.toml` lists both under one name.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from reconciler import lang
+from reconciler.lang.phrase import lemma_key
+from reconciler.lang.words import Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reconciler.discrepancies.rule import Pair
+    from reconciler.facets import Attribution
+    from reconciler.lang.words import Word
+    from reconciler.model import Claim
+
+NOMINAL = frozenset((Tag.NOUN, Tag.NAME))
+BEFORE_HEAD = frozenset((Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER, Tag.PARTICIPLE, Tag.ADVERB))
+_OF = frozenset(("of", "из"))
+
+
+def words_of(pair: Pair) -> tuple[Word, ...]:
+    """The words of the pair's first claim; their offsets count from the claim's start."""
+    return _tagged(pair.a.quote, pair.document_a.language)
+
+
+@lru_cache(maxsize=4096)
+def _tagged(text: str, language: str) -> tuple[Word, ...]:
+    return lang.get(language).tag(text)
+
+
+def span(claim: Claim, words: Sequence[Word], first: int, stop: int) -> tuple[int, int]:
+    """Where `words[first:stop]` of `claim` stand in its source."""
+    return claim.start + words[first].start, claim.start + words[stop - 1].end
+
+
+def head_after(words: Sequence[Word], at: int, language: str) -> int:
+    """The index of the noun that the words from `at` on lead to ("all | of the German firms": "firms"); -1 where there is none."""
+    while at < len(words) and (words[at].lemma in _OF or words[at].tag in BEFORE_HEAD or words[at].lemma == "все"):
+        at += 1
+    if at >= len(words) or words[at].tag not in NOMINAL:
+        return -1
+    if language == "en":
+        # the last of several nouns: "import licences"
+        while at + 1 < len(words) and words[at + 1].tag in NOMINAL:
+            at += 1
+    return at
+
+
+def noun_key(word: Word, language: str) -> str:
+    """What a noun is compared by: the name it goes by in any language where the lexicon knows it, else its lemma."""
+    return _nouns(language).get(word.lemma) or lemma_key(word)
+
+
+@cache
+def _nouns(language: str) -> Mapping[str, str]:
+    lines = lang.get(language).lexicon("scope").get("nouns", {})
+    return {word: name for name, line in lines.items() for word in line.split()}
+
+
+def reported(claim: Claim, start: int, end: int) -> bool:
+    """Whether the words at `[start, end)` are somebody else's: held at a distance, or what a named speaker says."""
+    return any(a.distanced or a.key for a in around(claim, start, end))
+
+
+def distanced(claim: Claim, start: int, end: int) -> bool:
+    """Whether the author of the claim tells that the words at `[start, end)` are not his."""
+    return any(a.distanced for a in around(claim, start, end))
+
+
+def around(claim: Claim, start: int, end: int) -> Iterator[Attribution]:
+    """The voices in whose words `[start, end)` begins ("the so-called liberation | of the town")."""
+    return (a for a in claim.facets.attributions if a.content_start <= start < min(a.content_end, end))
+
+
+def denied(claim: Claim, start: int, end: int) -> bool:
+    """Whether the words at `[start, end)` are turned into their contrary."""
+    return any(n.scope_start <= start and end <= n.scope_end for n in claim.facets.negations)
