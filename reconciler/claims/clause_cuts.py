@@ -58,7 +58,7 @@ class Cutter(Scan):
     def cuts(self) -> list[Cut]:
         """The cuts, in the order of the words."""
         words = self.words
-        if sum(w.tag in _STATING or w.text == ";" or w.features == "finite" for w in words) < 2 and not self.two_months():
+        if sum([w.tag in _STATING or w.text == ";" or w.features == "finite" for w in words]) < 2 and not self.two_months():
             return []
         for n, word in enumerate(words):
             if n < self._skip:

@@ -26,8 +26,7 @@ _VERBAL = frozenset((Tag.ING, Tag.PARTICIPLE, Tag.INFINITIVE, Tag.TO))
 _CLAUSE_WORDS = frozenset((Tag.RELATIVE, Tag.SUBORDINATOR))
 _HARD = frozenset(";:()[]")
 _LIMITS = frozenset(',;:()[]—–"«»“”„')
-_BREAKS = frozenset(",—–-")
-_OVER = frozenset("…?!")
+_PARTING = _HARD | frozenset(",—–-…?!")
 
 
 @cache
@@ -78,7 +77,7 @@ class Scan:
     def two_months(self) -> bool:
         """Whether two dates may be told of."""
         months = listed(self.language, "months")
-        return sum(w.lemma in months for w in self.words) > 1
+        return sum([w.lemma in months for w in self.words]) > 1
 
     def dated_event(self, first: int, stop: int) -> bool:
         """Whether a month and a name are given: when and where."""
@@ -99,16 +98,16 @@ class Scan:
             word = self.words[k]
             if word.tag in FINITE or word.features == "finite":
                 return k
-            if word.tag in (Tag.RELATIVE, Tag.SUBORDINATOR) or word.text in _HARD or word.text in _BREAKS or self.breaks_off(k):
+            if word.tag in _CLAUSE_WORDS or (word.tag is Tag.MARK and self.parts(k)):
                 return -1
             if word.tag is Tag.CONJUNCTION and k > n and self.finite_next(k):
                 return -1
         return -1
 
-    def breaks_off(self, n: int) -> bool:
-        """Whether a sentence ends or breaks off within the text given: "…", "...", "?", "!"."""
+    def parts(self, n: int) -> bool:
+        """Whether the mark at `n` parts what stands around it: a comma, a dash and the like, or "...", "?", "!"."""
         text = self.words[n].text
-        return text in _OVER or (text == "." and n + 1 < len(self.words) and self.words[n + 1].text == ".")
+        return text in _PARTING or (text == "." and n + 1 < len(self.words) and self.words[n + 1].text == ".")
 
     def finite_next(self, n: int) -> bool:
         after = next((w for w in self.words[n + 1 :] if w.tag not in LIGHT), None)
@@ -153,7 +152,7 @@ class Scan:
         return all(w.tag is Tag.MARK for w in self.words[stop:]) or self.words[stop].text in ";"
 
     def content(self, first: int, stop: int) -> int:
-        return sum(w.tag in CONTENT and "aux" not in w.features for w in self.words[first:stop])
+        return sum([w.tag in CONTENT and "aux" not in w.features for w in self.words[first:stop]])
 
     def complement(self, verb: int, stop: int) -> int:
         """Words of content after the verb group that begins at `verb`."""

@@ -53,8 +53,11 @@ def split_clauses(text: str, language: str, words: Sequence[Word]) -> tuple[Clau
     if not words or language not in _SUBJECTS:
         return (Clause(0, len(text)),)
     cutter = Cutter(words, language)
+    cuts = cutter.cuts()
+    if not cuts and not cutter.asides:
+        return (Clause(0, len(text)),)
     quotes = _quotes(text, words)
-    pieces = _pieces(words, [cut for cut in cutter.cuts() if not _in_short_quotation(words, cut, quotes)])
+    pieces = _pieces(words, [cut for cut in cuts if not _in_short_quotation(words, cut, quotes)])
     if len(pieces) == 1 and not cutter.asides:
         return (Clause(0, len(text)),)
     clauses: list[Clause] = []

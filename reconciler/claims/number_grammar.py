@@ -47,6 +47,12 @@ class NumberGrammar:
         self.slots = {char: slot for slot in _WORD.split("|") for char in self.vocabulary.codes(slot)}
         codes = self.vocabulary.codes
         self.ordinals = frozenset(codes("ordinal"))
+        self.named = frozenset(codes("named"))
+        self.between = frozenset(codes("between"))
+        self.determiner = frozenset(codes("determiner"))
+        self.month = frozenset(codes("month"))
+        self.digits = frozenset(codes("digits"))
+        self.currency = frozenset(codes("currency") + "$€£¥₽₴")
         self.half = codes("half")
         self.metric = frozenset(codes("metric"))
         self.halves = frozenset(codes("half|share"))

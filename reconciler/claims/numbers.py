@@ -65,13 +65,6 @@ class _Reader:
         self._encoded = encoded
         self._atoms = atoms
         self._taken = 0  # tokens before this one belong to a mention
-        codes = grammar.vocabulary.codes
-        self._named = frozenset(codes("named"))
-        self._between = frozenset(codes("between"))
-        self._determiner = frozenset(codes("determiner"))
-        self._month = frozenset(codes("month"))
-        self._digits = frozenset(codes("digits"))
-        self._currency = frozenset(codes("currency") + "$€£¥₽₴")
 
     def mentions(self) -> Iterator[NumberMention]:
         place = 0
@@ -93,7 +86,7 @@ class _Reader:
         if two is None or one.ordinal or two.ordinal or one.amount.approximate or two.amount.approximate:
             return None
         between = self._encoded.codes[one.last : two.first]
-        paired = self._before(one.first)[0] in self._between and self._grammar.pair.fullmatch(between)
+        paired = self._before(one.first)[0] in self._grammar.between and self._grammar.pair.fullmatch(between)
         joined = paired or self._grammar.range.fullmatch(between)
         return two if joined and one.amount.low < max(two.amount.high, two.amount.step) else None
 
@@ -126,7 +119,7 @@ class _Reader:
 
     def _is_number(self, atom: Atom, partner: Atom | None) -> bool:
         before, place = self._before(atom.first)
-        if before in self._named or self._enumerates(atom) or self._continues(atom):
+        if before in self._grammar.named or self._enumerates(atom) or self._continues(atom):
             return False
         if atom.ordinal:
             return self._is_rank(atom, before)
@@ -168,18 +161,18 @@ class _Reader:
     def _continues(self, atom: Atom) -> bool:
         """A number behind another and a dash that were no range: "123-45-67"."""
         codes = self._encoded.codes
-        return atom.first > 1 and codes[atom.first - 1] == "-" and codes[atom.first - 2] in self._digits
+        return atom.first > 1 and codes[atom.first - 1] == "-" and codes[atom.first - 2] in self._grammar.digits
 
     def _is_day(self, atom: Atom, last: int, before: str) -> bool:
         """The day of a date that names no year ("9 and 10 August")."""
-        return before in self._month or bool(self._grammar.day.match(self._encoded.codes, last))
+        return before in self._grammar.month or bool(self._grammar.day.match(self._encoded.codes, last))
 
     def _is_rank(self, atom: Atom, before: str) -> bool:
         if self._is_day(atom, atom.last, before):
             return False
-        if atom.amount.low > 2 or self._encoded.words[atom.first][0].isdecimal() or not self._determiner:
+        if atom.amount.low > 2 or self._encoded.words[atom.first][0].isdecimal() or not self._grammar.determiner:
             return True
-        return before in self._determiner
+        return before in self._grammar.determiner
 
     def _looks_like_year(self, atom: Atom, last: int) -> bool:
         word = self._encoded.words[atom.first]
@@ -220,7 +213,7 @@ class _Reader:
 
     def _sign(self, first: int) -> tuple[int, str]:
         code, place = self._before(first)
-        if place < self._taken or code not in self._currency:
+        if place < self._taken or code not in self._grammar.currency:
             return first, ""
         word = self._encoded.words[place]
         if word[0].islower():
