@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reconciler.claims.vocabulary import Encoded
 
+_GROUP = re.compile(r"\(\?P<\w+>")
 _MACRO = re.compile(r"\{([A-Z_]+)\}")
 
 
@@ -48,6 +49,10 @@ class Grammar:
         self.lexicon = lang.lexicon(code, "dates")
         self.vocabulary = Vocabulary(entries_of(self.lexicon))
         self._templates = [(kind, self.compile(template)) for kind, template in TEMPLATES]
+        # all of them at once, without the names of groups that more than one has
+        self._any = re.compile(
+            "|".join(_GROUP.sub("(?:", t.pattern) if "(?P=" not in t.pattern else t.pattern for _, t in self._templates)
+        )
         self._seed = self.compile(f"<{SEEDS}>|'<short>|<{LEADING}>(?= <{SEEDS}|{LED}>)")
 
     def compile(self, template: str) -> re.Pattern[str]:
@@ -73,6 +78,8 @@ class Grammar:
             place = found.last if found else place + 1
 
     def _at(self, encoded: Encoded, place: int) -> list[Reading]:
+        if not self._any.match(encoded.codes, place):
+            return []
         matches = [(kind, match) for kind, template in self._templates if (match := template.match(encoded.codes, place))]
         matches.sort(key=lambda pair: -pair[1].end())
         return [self._reading(encoded, kind, match) for kind, match in matches]
