@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DIGIT = re.compile(r"\d")
 _ABOUT = 0.1  # "about 100" stands for 90 to 110
+_FAR = 1.4  # nobody says "more than 100" of what is known to be 150
+_SMALL = 10  # "more than one" may well be five
 
 
 def dates_meet(a: DateMention, b: DateMention) -> bool:
@@ -40,6 +42,16 @@ def same_but_for_year(a: DateMention, b: DateMention, words_a: str, words_b: str
     return (a.earliest.month, a.earliest.day) == (b.earliest.month, b.earliest.day) and a.latest.month == b.latest.month
 
 
+def dates_agree(a: DateMention, b: DateMention) -> bool:
+    """Whether one can be said where the other is: they meet, and are no two spans of time that begin or end on other days."""
+    if not dates_meet(a, b):
+        return False
+    ends_a, ends_b = (m.edtf.replace("~", "").split("/") for m in (a, b))
+    if len(ends_a) != 2 or len(ends_b) != 2:
+        return True
+    return all(x.startswith(y) or y.startswith(x) for x, y in zip(ends_a, ends_b, strict=True))
+
+
 def within(a: DateMention, b: DateMention) -> bool:
     """Whether the days that `a` names all lie among those that `b` names."""
     return b.earliest <= a.earliest and a.latest <= b.latest
@@ -48,16 +60,39 @@ def within(a: DateMention, b: DateMention) -> bool:
 def numbers_meet(a: NumberMention, b: NumberMention) -> bool:
     """Whether the values can be one and the same, rounding and "about" allowed for: what is rounded to 3 is never rounded to 4.
 
-    Two open ends of one direction ("more than 15 million", "more than 20 million") are held against each other as they are named:
-    nobody says "more than 15" of what is known to be more than 20.
+    Two open ends of one direction ("more than 15 million", "more than 20 million"; "up to 5", "up to 10") are held against each
+    other as they are named: nobody says "more than 15" of what is known to be more than 20, nor of what is known to be 30.
     """
-    for end_a, end_b, other_a, other_b in ((a.high, b.high, a.low, b.low), (a.low, b.low, a.high, b.high)):
-        if math.isinf(end_a) and math.isinf(end_b) and end_a == end_b:
-            return abs(other_a - other_b) <= _ABOUT * max(abs(other_a), abs(other_b))
+    for (open_a, end_a), (open_b, end_b) in zip(_ends(a), _ends(b), strict=True):
+        if open_a and open_b:
+            return abs(end_a - end_b) <= _ABOUT * max(abs(end_a), abs(end_b))
+    if _far_above(a, b) or _far_above(b, a):
+        return False
+    if _about(a) and _about(b):
+        return abs(_middle(a) - _middle(b)) <= _ABOUT * max(_middle(a), _middle(b))
     (low_a, high_a), (low_b, high_b) = _bounds(a), _bounds(b)
     if high_a > a.high and high_b > b.high and (_touch(high_a, low_b) or _touch(high_b, low_a)):
         return False
     return low_a <= high_b and low_b <= high_a
+
+
+def _ends(mention: NumberMention) -> tuple[tuple[bool, float], tuple[bool, float]]:
+    """For "more than" and for "up to", whether the number is one, and where it begins or ends."""
+    return (math.isinf(mention.high), mention.low), (mention.low <= 0 < mention.high and mention.low != mention.high, mention.high)
+
+
+def _about(mention: NumberMention) -> bool:
+    """Whether a number is one figure with "about" before it, and no vague word ("dozens")."""
+    return mention.approximate and 0 < mention.low <= mention.high <= _FAR * mention.low
+
+
+def _middle(mention: NumberMention) -> float:
+    return (mention.low + mention.high) / 2
+
+
+def _far_above(bound: NumberMention, number: NumberMention) -> bool:
+    """Whether a number lies so far above a "more than" that nobody who knew it would say so."""
+    return math.isinf(bound.high) and number.low == number.high and number.low > _FAR * bound.low >= _FAR * _SMALL
 
 
 def _touch(one: float, other: float) -> bool:
@@ -77,6 +112,6 @@ def _covered(mention: DateMention) -> tuple[date, date]:
 def _bounds(mention: NumberMention) -> tuple[float, float]:
     # half of the last digit given: 3.1 stands for 3.05 to 3.15; a small whole number is taken as counted
     slack = 0.0 if mention.step == 1.0 else mention.step / 2
-    if mention.approximate:
+    if mention.approximate and mention.low == mention.high:
         slack = max(slack, _ABOUT * abs(mention.low))
     return mention.low - slack, mention.high + slack

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
+from reconciler.discrepancies import likeness
 from reconciler.model import Discrepancy, Message, Severity
 
 if TYPE_CHECKING:
@@ -12,10 +13,17 @@ if TYPE_CHECKING:
 
     from reconciler.model import Claim, Document, Link
 
-Mention = TypeVar("Mention")
 
-SURE_ENOUGH = 0.85  # below, two dates or numbers are more likely those of two events
-SURE = 0.9  # above, the rest of the two claims says the same
+class Placed(Protocol):
+    """Whatever stands at `[start, end)` of a source."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+Mention = TypeVar("Mention", bound=Placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,20 @@ class Pair:
     @property
     def sure(self) -> float:
         return self.link.score
+
+    @property
+    def across(self) -> bool:
+        """Whether the two are in different languages."""
+        return self.document_a.language != self.document_b.language
+
+    @property
+    def likeness(self) -> float:
+        """How much of what they say is the same beside dates and numbers, in [0, 1]."""
+        return likeness.likeness(self)
+
+    def beside(self, start: int, end: int) -> frozenset[str]:
+        """The stems of the words beside those at `[start, end)` in the first source."""
+        return likeness.around(self.a, self.document_a.language, start, end)
 
     def turned(self) -> Pair:
         """The same pair seen from the other claim."""
@@ -72,23 +94,81 @@ class Rule:
     find: Callable[[Pair], Iterable[Discrepancy]]
 
 
-def lone_answers(
-    pair: Pair, ours: Sequence[Mention], theirs: Sequence[Mention], meet: Callable[[Mention, Mention], bool]
-) -> tuple[Mention, Mention] | None:
-    """The one mention of either claim that meets none of the other's, so that it is clear which answers which; else None.
+class Answer(NamedTuple, Generic[Mention]):
+    """Two mentions of which it is clear that one answers the other, though they do not meet.
 
-    Where others do meet, the two claims must be sure to say the same of them.
+    `alone`: none else was left over in either claim; `tie`: how many words stand beside both, and what else ties them.
     """
-    if pair.sure < SURE_ENOUGH:
-        return None
-    ours_left = [x for x in ours if not any(meet(x, y) for y in theirs)]
-    theirs_left = [y for y in theirs if not any(meet(x, y) for x in ours)]
-    some_meet = len(ours_left) < len(ours)
-    if len(ours_left) != 1 or len(theirs_left) != 1 or (some_meet and pair.sure < SURE):
-        return None
-    return ours_left[0], theirs_left[0]
+
+    ours: Mention
+    theirs: Mention
+    alone: bool
+    tie: int
 
 
-def severity_of(pair: Pair, *, vague: bool) -> Severity:
-    """A conflict where the two claims are sure to speak of one thing and neither is `vague`; else a tension."""
-    return Severity.CONFLICT if pair.sure >= SURE and not vague else Severity.TENSION
+def answers(
+    pair: Pair,
+    ours: Sequence[Mention],
+    theirs: Sequence[Mention],
+    same: Callable[[Mention, Mention], bool],
+    meet: Callable[[Mention, Mention], bool],
+    alike: Callable[[Mention, Mention], int],
+) -> list[Answer[Mention]]:
+    """The mentions of two claims that answer one another and do not meet.
+
+    Those that are the `same` are set aside, one for one, then those that `meet`. Of what is left one in either claim answers the
+    other, if they are `alike` in kind (1, or more for what ties them besides, 0 for what no one would compare); so do, among
+    several, the two that have most in common.
+    """
+    ours_left, theirs_left = _unmet(ours, theirs, same, meet)
+    alone = len(ours_left) == len(theirs_left) == 1
+    turned = pair.turned()
+    near_ours = [pair.beside(x.start, x.end) for x in ours_left]
+    near_theirs = [turned.beside(y.start, y.end) for y in theirs_left]
+    ranked = {
+        (n, m): len(near_ours[n] & near_theirs[m]) + kind - 1
+        for n, x in enumerate(ours_left)
+        for m, y in enumerate(theirs_left)
+        if (kind := alike(x, y))
+    }
+    found = []
+    for (n, m), tie in ranked.items():
+        rivals = [other for (k, o), other in ranked.items() if (k == n) != (o == m)]
+        if alone or (tie and tie > max(rivals, default=0)):
+            found.append(Answer(ours_left[n], theirs_left[m], alone, tie))
+    return found
+
+
+def _unmet(
+    ours: Sequence[Mention],
+    theirs: Sequence[Mention],
+    same: Callable[[Mention, Mention], bool],
+    meet: Callable[[Mention, Mention], bool],
+) -> tuple[list[Mention], list[Mention]]:
+    """What is left of either when those that are the same, then those that meet, are paired off.
+
+    Where one claim has more of them than the other, one may stand for several: what meets any at all is then not left over.
+    """
+    ours_left, theirs_left = list(ours), list(theirs)
+    for fits in (same, meet):
+        for x in tuple(ours_left):
+            y = next((y for y in theirs_left if fits(x, y)), None)
+            if y is not None:
+                ours_left.remove(x)
+                theirs_left.remove(y)
+    if len(ours_left) != len(theirs_left):
+        ours_left = [x for x in ours_left if not any(meet(x, y) for y in theirs)]
+        theirs_left = [y for y in theirs_left if not any(meet(x, y) for x in ours)]
+    return ours_left, theirs_left
+
+
+def severity_of(pair: Pair, evidence_a: tuple[int, int], evidence_b: tuple[int, int], *, certain: bool) -> Severity:
+    """A conflict where it is `certain` that both cannot be true and one voice says either; what is only reported contradicts nobody
+    but its own speaker, so that it makes a tension."""
+    one_voice = voice_of(pair.a, *evidence_a) == voice_of(pair.b, *evidence_b)
+    return Severity.CONFLICT if certain and one_voice else Severity.TENSION
+
+
+def voice_of(claim: Claim, start: int, end: int) -> frozenset[str]:
+    """Who says the words at `[start, end)`: the keys of the speakers whose words they are; nobody where the author says them."""
+    return frozenset(a.key or "?" for a in claim.facets.attributions if a.content_start <= start and end <= a.content_end)
