@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from reconciler.discrepancies import date, date_precision, number, omission, terminology
+from reconciler.discrepancies import date, date_precision, number, omission, place, terminology
 from reconciler.discrepancies.rule import Pair, Rule
 from reconciler.progress import null_progress
 
@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from reconciler.model import Claim, Discrepancy, Document, Fact
     from reconciler.progress import Progress
 
-RULES: tuple[Rule, ...] = (date.RULE, date_precision.RULE, number.RULE, omission.RULE, terminology.RULE)
+RULES: tuple[Rule, ...] = (
+    date.RULE,
+    date_precision.RULE,
+    number.RULE,
+    place.RULE,
+    omission.RULE,
+    terminology.RULE,
+)
 
 
 def find_discrepancies(

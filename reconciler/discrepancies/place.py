@@ -1,0 +1,87 @@
+"""`place`: the two claims put it in places of which neither lies in the other.
+
+Places that both claims name in any form are set aside; one must then be left in each, beside the same words or in claims that say
+the same. A place in another ("Paris", "France") is more exact and no difference; which lies in which is data, in
+`reconciler/glossaries/inside.toml`. Known limits: places that are not listed there are not held against each other, since one may
+lie in the other; a place is not told from the body that sits there ("Moscow says").
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from reconciler.discrepancies.likeness import restates
+from reconciler.discrepancies.rule import Rule
+from reconciler.facets import EntityKind
+from reconciler.lang.scripts import transliterate
+from reconciler.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reconciler.discrepancies.rule import Pair
+    from reconciler.facets import EntityMention
+    from reconciler.model import Discrepancy
+
+TIED = 0.45  # how alike two claims must be where the places stand beside the same words
+_STEM = 4  # letters in which two spellings of a name agree at least
+
+
+def find(pair: Pair) -> Iterator[Discrepancy]:
+    turned = pair.turned()
+    ours, theirs = _left(pair), _left(turned)
+    if len(ours) != 1 or len(theirs) != 1:
+        return
+    x, y = ours[0], theirs[0]
+    if EntityKind.PLACE not in (x.kind, y.kind) or not _apart(x, y) or not (restates(pair) or _tied(pair, x, y)):
+        return
+    yield pair.discrepancy("place", Severity.TENSION, (x.start, x.end), (y.start, y.end), "place")
+
+
+def _tied(pair: Pair, x: EntityMention, y: EntityMention) -> bool:
+    """Whether both places stand beside the same words, in claims that are much alike."""
+    beside = pair.beside(x.start, x.end) & pair.turned().beside(y.start, y.end)
+    return x.kind is y.kind and bool(beside) and pair.likeness >= TIED
+
+
+def _left(pair: Pair) -> list[EntityMention]:
+    """The places of the first claim that the second does not name, each once."""
+    named = {mention.key for claim in (pair.b, *pair.beside_b) for mention in claim.facets.entities}
+    parts = {part for key in named for part in (key, *key.split())}
+    words = {transliterate(word.lower())[:_STEM] for word in pair.b.quote.split()}
+    left: dict[str, EntityMention] = {}
+    for mention in pair.a.facets.entities:
+        known = mention.kind is EntityKind.PLACE or mention.key in _holders()  # "Chinese" is of China
+        if known and mention.key not in parts and mention.key[:_STEM] not in words:
+            left.setdefault(mention.key, mention)
+    return [m for m in left.values() if not any(_within(m.key, key) or _within(key, m.key) for key in named)]
+
+
+def _apart(x: EntityMention, y: EntityMention) -> bool:
+    """Whether it is known of both places what they lie in, and neither lies in the other."""
+    known = _holders()
+    return x.key in known and y.key in known and not (_within(x.key, y.key) or _within(y.key, x.key))
+
+
+def _within(place: str, other: str) -> bool:
+    """Whether `place` lies in `other`, by way of others too."""
+    holders = _holders().get(place, frozenset())
+    return other in holders or any(_within(holder, other) for holder in holders if holder != place)
+
+
+@cache
+def _holders() -> Mapping[str, frozenset[str]]:
+    """For each place those that it lies in; a place that holds others and lies in none has no one."""
+    text = resources.files("reconciler.glossaries").joinpath("inside.toml").read_text("utf-8")
+    lies: dict[str, set[str]] = {}
+    for holder, places in tomllib.loads(text)["inside"].items():
+        lies.setdefault(holder, set())
+        for place in places.split():
+            lies.setdefault(place, set()).add(holder)
+    return {place: frozenset(holders) for place, holders in lies.items()}
+
+
+RULE = Rule("place", ("place",), find)
