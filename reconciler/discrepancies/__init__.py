@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from reconciler.discrepancies import date, date_precision, number, omission, place, terminology
+from reconciler.discrepancies import date, date_precision, number, omission, place, polarity, terminology
 from reconciler.discrepancies.rule import Pair, Rule
 from reconciler.progress import null_progress
 
@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     date_precision.RULE,
     number.RULE,
     place.RULE,
+    polarity.RULE,
     omission.RULE,
     terminology.RULE,
 )
