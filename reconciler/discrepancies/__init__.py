@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from reconciler.discrepancies import date, date_precision, number, omission, place, polarity, terminology
+from reconciler.discrepancies import date, date_precision, number, omission, place, polarity, status, terminology
 from reconciler.discrepancies.rule import Pair, Rule
 from reconciler.progress import null_progress
 
@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     number.RULE,
     place.RULE,
     polarity.RULE,
+    status.RULE,
     omission.RULE,
     terminology.RULE,
 )
