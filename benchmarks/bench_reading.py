@@ -173,7 +173,7 @@ def stand_in(claims: Sequence[Claim]) -> NDArray[np.float16]:
 
 
 def reconciled(documents: Sequence[Document], claims: Sequence[Claim], vectors: NDArray[np.float16]) -> None:
-    _analyse(documents, claims, vectors, Settings(), null_progress, None, Constraints())
+    _analyse(documents, [reading.Reading(tuple(claims), vectors)], Settings(), null_progress, None, Constraints())
 
 
 def _seconds(run: Callable[[], object]) -> float:

@@ -15,6 +15,7 @@ from sources.corpus import sample
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n")
 RESTATED = 0.3  # the share of the second side's claims that restate one of the first's
 A_SOURCE = 100  # claims
+RARE = 2  # a word that so many sentences hold at the most gets another form in each thousand claims
 _PIECE = 7  # words taken from one sentence
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -40,7 +41,7 @@ def two_sides(claims: int, seed: int = 1) -> list[Document]:
     """
     known = [sentence.split() for sentence in sentences()]
     counts = Counter(word.lower() for words in known for word in set(words))
-    common = {word for word, count in counts.items() if count > len(known) / 200}
+    common = {word for word, count in counts.items() if count > RARE}
     chance = random.Random(seed)
     half = claims // 2
 

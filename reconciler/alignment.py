@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 STRONGEST = 4.0  # one pair counts for this much at most, so that no single one decides over a group
 _ALSO, _ALSO_MEAN = 1.0, 0.2  # what a claim must weigh in all, and for each member, to serve another group too
+_TELLING = 1.5  # a pair that weighs more than this against a group is taken as if it were no candidate: most are such
 _NEVER = -1e9
 _ROUNDS = 10
 _STEP = 500
@@ -72,7 +73,7 @@ class _Grouping:
     def __init__(self, rows: int) -> None:
         self._members: dict[int, list[int]] = {row: [row] for row in range(rows)}
         self._home = list(range(rows))
-        # weights of the pairs that weigh more than those that were no candidates
+        # weights of the pairs that do not weigh as much against a group as those that were no candidates
         self._near: list[dict[int, float]] = [{} for _ in range(rows)]
         self._tied: set[int] = set()
 
@@ -86,7 +87,7 @@ class _Grouping:
         a, b = pairs
         safe = np.clip(scores, 1e-6, 1 - 1e-6)
         odds = np.log(safe / (1 - safe)) - math.log(threshold / (1 - threshold))
-        telling = odds > -STRONGEST
+        telling = odds > -_TELLING
         a, b, odds = a[telling], b[telling], np.minimum(odds[telling], STRONGEST)
         weights = np.round(odds, 6)
         for one, other, weight in zip(a.tolist(), b.tolist(), weights.tolist(), strict=True):

@@ -36,6 +36,7 @@ _BLOCK = 1024
 _PROBES = 8  # cells in which the neighbours of a claim are looked for
 _FINENESS = 4  # cells for each claim along the root of their number
 _DIRECTIONS = 128
+_SAMPLED = 1 << 15  # vectors that those directions are taken from
 _ROUNDS = 4  # of moving the centres of the cells
 _SEED = 20061103
 
@@ -57,9 +58,10 @@ def find_candidates(evidence: Evidence, neighbours: int, progress: Progress = nu
     return a[apart], b[apart]
 
 
-def _by_meaning(vectors: Vectors, keep: int, progress: Progress) -> Iterator[Pairs]:
+def _by_meaning(vectors: NDArray[np.floating], keep: int, progress: Progress) -> Iterator[Pairs]:
     everyone = np.arange(len(vectors))
     if len(vectors) <= EXACT:
+        vectors = vectors.astype(np.float32)
         for start in range(0, len(vectors), _BLOCK):
             progress("candidates", start, len(vectors))
             yield _nearest(vectors, everyone[start : start + _BLOCK], everyone, keep)
@@ -79,10 +81,15 @@ def _by_meaning(vectors: Vectors, keep: int, progress: Progress) -> Iterator[Pai
         yield _nearest(vectors, inside, np.concatenate([members[other] for other in sorted(near)]), keep)
 
 
-def _shortened(vectors: Vectors) -> Vectors:
+def _shortened(vectors: NDArray[np.floating]) -> Vectors:
     """The vectors in the few directions in which they differ most, again of unit length."""
-    _, directions = np.linalg.eigh(vectors.T @ vectors)
-    short: Vectors = vectors @ directions[:, -_DIRECTIONS:]
+    parts = [vectors[start : start + _BLOCK].astype(np.float32) for start in range(0, min(len(vectors), _SAMPLED), _BLOCK)]
+    _, directions = np.linalg.eigh(np.sum([part.T @ part for part in parts], axis=0))
+    directions = directions[:, -_DIRECTIONS:]
+    short = np.empty((len(vectors), directions.shape[1]), dtype=np.float32)
+    for start in range(0, len(vectors), _BLOCK):
+        part = slice(start, start + _BLOCK)
+        short[part] = vectors[part].astype(np.float32) @ directions
     short /= np.maximum(np.linalg.norm(short, axis=1, keepdims=True), 1e-9)
     return short
 
@@ -152,10 +159,8 @@ def _rare(rows: SparseRows) -> Pairs:
     """All pairs of rows that share a term which few hold."""
     starts, holders, _ = rows.holders()
     sizes = np.diff(starts)
-    pairs = [
-        pair
-        for term in np.flatnonzero((sizes > 1) & (sizes <= RARE))
-        for pair in combinations(holders[starts[term] : starts[term + 1]], 2)
-    ]
-    both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    return both[:, 0], both[:, 1]
+    found = []
+    for size in range(2, RARE + 1):
+        first = starts[:-1][sizes == size]
+        found += [(holders[first + one], holders[first + other]) for one, other in combinations(range(size), 2)]
+    return np.concatenate([a for a, _ in found]), np.concatenate([b for _, b in found])

@@ -62,7 +62,7 @@ class Evidence:
     """
 
     claims: tuple[Claim, ...]
-    vectors: Vectors
+    vectors: NDArray[np.float16]
     words: SparseRows
     translated: SparseRows
     names: SparseRows
@@ -200,9 +200,9 @@ def _numbered(values: Sequence[Any]) -> NDArray[np.int64]:
     return np.array([numbers[value] for value in values], dtype=np.int64)
 
 
-def _centre(vectors: Vectors) -> Vectors:
-    """The vectors without their mean, at unit length; in place, since in a large project they are most of what memory holds."""
+def _centre(vectors: Vectors) -> NDArray[np.float16]:
+    """The vectors without their mean, at unit length; in place and kept short, since in a large project memory is full of them."""
     if len(vectors):
         vectors -= (len(vectors) / (len(vectors) + _MEAN_TRUST)) * vectors.mean(axis=0)
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-    return vectors
+    return vectors.astype(np.float16)

@@ -25,14 +25,13 @@ from reconciler.evidence import gather
 from reconciler.glossary import lookup
 from reconciler.model import Analysis, Claim, Comparison, Constraints, Document, content_id
 from reconciler.progress import null_progress
+from reconciler.reading import Reading
 from reconciler.scoring import make_links, score_pairs, shipped_weights, weights_of
 from reconciler.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from concurrent.futures import Executor
-
-    from numpy.typing import NDArray
 
     from reconciler.evidence import Evidence
     from reconciler.model import Link
@@ -58,9 +57,7 @@ def reconcile(
     """
     documents = tuple({d.id: d for d in documents}.values())  # a text that is handed in twice is one text
     read = reading.read(documents, {} if readings is None else readings, settings, progress, executor)
-    claims = [claim for one in read for claim in one.claims]
-    vectors = np.concatenate([np.empty((0, semantics.DIMENSIONS), np.float16), *(one.vectors for one in read)])
-    return _analyse(documents, claims, vectors, settings, progress, executor, constraints)
+    return _analyse(documents, read, settings, progress, executor, constraints)
 
 
 def fingerprint(documents: Sequence[Document], settings: Settings, constraints: Constraints) -> str:
@@ -88,36 +85,46 @@ def reconcile_claims(
 ) -> Analysis:
     """The same for `claims` that were read or marked before, each of one of `documents`."""
     vectors = reading.encode_claims(claims, {d.id: d for d in documents}, progress, executor)
-    return _analyse(documents, claims, vectors, settings, progress, executor, constraints)
+    return _analyse(documents, [Reading(tuple(claims), vectors)], settings, progress, executor, constraints)
 
 
 def _analyse(
     documents: Sequence[Document],
-    claims: Sequence[Claim],
-    vectors: NDArray[np.float16],
+    read: Sequence[Reading],
     settings: Settings,
     progress: Progress,
     executor: Executor | None,
     constraints: Constraints,
 ) -> Analysis:
     by_id = {d.id: d for d in documents}
+    claims = [claim for one in read for claim in one.claims]
     # by their ids, so that the order in which texts were added changes no sum and no choice
     order = sorted(range(len(claims)), key=lambda n: claims[n].id)
+    place = {n: row for row, n in enumerate(order)}
 
     def encode_words(words: Sequence[str]) -> Vectors:
         return reading.encode(words, lambda _, done, total: progress("translation", done, total), executor)
 
-    evidence = gather([claims[n] for n in order], by_id, vectors[order].astype(np.float32), encode_words)
+    evidence = gather([claims[n] for n in order], by_id, _placed(read, place), encode_words)
     pairs = find_candidates(evidence, settings.neighbours, progress)
     weights = weights_of(settings)
     scores = score_pairs(evidence, *pairs, weights, progress)
     groups = align(len(claims), pairs, scores, settings.link_threshold, _ties(evidence, constraints), progress)
     members = sorted(sorted(order[row] for row in group) for group in groups)
-    place = {n: row for row, n in enumerate(order)}
     links = _links(evidence, [[place[n] for n in group] for group in members], weights)
     drafts = facts.build_facts(members, claims, documents, links)
     found = discrepancies.find_discrepancies(drafts, {c.id: c for c in claims}, by_id, progress)
     return Analysis(tuple(documents), tuple(claims), facts.judge(drafts, found), found, generator())
+
+
+def _placed(read: Sequence[Reading], place: Mapping[int, int]) -> Vectors:
+    """The vectors of all claims, that of the n-th in the row `place[n]`."""
+    vectors = np.empty((len(place), semantics.DIMENSIONS), dtype=np.float32)
+    first = 0
+    for one in read:
+        vectors[[place[first + n] for n in range(len(one.claims))]] = one.vectors
+        first += len(one.claims)
+    return vectors
 
 
 def _ties(evidence: Evidence, constraints: Constraints) -> Ties:

@@ -107,7 +107,8 @@ def _ones(evidence: Evidence, a: Rows, b: Rows) -> Values:
 
 def _meaning(evidence: Evidence, a: Rows, b: Rows) -> Values:
     """Cosine of the centred vectors."""
-    likeness: Values = np.einsum("ij,ij->i", evidence.vectors[a], evidence.vectors[b]).astype(np.float64)
+    one, other = (evidence.vectors[rows].astype(np.float32) for rows in (a, b))
+    likeness: Values = np.einsum("ij,ij->i", one, other).astype(np.float64)
     return likeness
 
 
