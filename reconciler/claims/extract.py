@@ -19,12 +19,12 @@ from reconciler.claims.dates import find_dates, join_ranges
 from reconciler.claims.entities import read_names
 from reconciler.claims.layout import lay_out
 from reconciler.claims.quotations import find_quotations
-from reconciler.claims.sentence_facets import moved, read_facets, shifted, shifted_dates, shifted_entities, within
+from reconciler.claims.sentence_facets import Shift, moved, read_facets, shifted, shifted_dates, shifted_entities, within
 from reconciler.facets import Facets
 from reconciler.model import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from reconciler.claims.entities import Names
     from reconciler.claims.layout import Layout, Unit
@@ -124,35 +124,44 @@ def _read(document: Document, dates: tuple[DateMention, ...], glossary: Glossary
     sentences: list[_Sentence] = []
     entities: list[EntityMention] = []
     for unit in layout.units:
-        facets, spans = _read_unit(layout, unit, document.language, dates, names, glossary)
+        facets, clauses = _read_unit(layout, unit, document.language, dates, names, glossary)
         delta = layout.delta(unit.start, unit.end)
-        placed = shifted(facets, unit.start + (delta or 0))
-        if delta is None:
-            placed = moved(placed, layout.original)
-        entities += shifted_entities(facets.entities, unit.start) if delta != 0 else placed.entities
-        original = layout.original if delta is None else _shift(delta)
-        span = original(unit.start, unit.end)
-        whole = span if unit.sentence == (unit.start, unit.end) else layout.original(*unit.sentence)
-        claims: tuple[tuple[int, int], ...] = ()
-        if unit.claiming:
-            claims = (span,) if spans == [(unit.start, unit.end)] else tuple([original(*claim) for claim in spans])
-        sentences.append(_Sentence(*span, whole, unit.heading, claims, placed))
+        sentence = _mended_within(layout, unit, facets, clauses) if delta is None else _sound(layout, unit, facets, clauses, delta)
+        sentences.append(sentence)
+        entities += sentence.facets.entities if delta == 0 else shifted_entities(facets.entities, Shift(unit.start))
     quotations = find_quotations(layout.text, document.language, entities)
     return _Reading(tuple(sentences), moved(Facets(attributions=quotations), layout.original).attributions)
 
 
-def _shift(by: int) -> Callable[[int, int], tuple[int, int]]:
-    return lambda start, end: (start + by, end + by)
+def _sound(layout: Layout, unit: Unit, facets: Facets, clauses: Sequence[tuple[int, int]], delta: int) -> _Sentence:
+    """A unit in which nothing was mended: all of it is `delta` code points further on in the untouched text."""
+    to = Shift(unit.start + delta)
+    length = unit.end - unit.start
+    span = to[0], to[length]
+    whole = span if unit.sentence == (unit.start, unit.end) else layout.original(*unit.sentence)
+    claims = tuple([span if clause == (0, length) else (to[clause[0]], to[clause[1]]) for clause in clauses])
+    return _Sentence(*span, whole, unit.heading, claims if unit.claiming else (), shifted(facets, to))
+
+
+def _mended_within(layout: Layout, unit: Unit, facets: Facets, clauses: Sequence[tuple[int, int]]) -> _Sentence:
+    """A unit in which something was mended, so that each place is led back by itself."""
+
+    def original(start: int, end: int) -> tuple[int, int]:
+        return layout.original(unit.start + start, unit.start + end)
+
+    span, whole = layout.original(unit.start, unit.end), layout.original(*unit.sentence)
+    claims = tuple([original(*clause) for clause in clauses])
+    return _Sentence(*span, whole, unit.heading, claims if unit.claiming else (), moved(facets, original))
 
 
 def _read_unit(
     layout: Layout, unit: Unit, language: str, dates: Sequence[DateMention], names: Names, glossary: Glossary | None
 ) -> tuple[Facets, list[tuple[int, int]]]:
-    """The facets of a unit, by its own offsets, and the spans of its claims, by those of the layout."""
+    """The facets of a unit and the spans of its clauses, by its own offsets."""
     text = layout.text[unit.start : unit.end]
     words = lang.get(language).tag(text)
     clauses = split_clauses(text, language, words)
     near = dates[bisect_left(dates, unit.start, key=_start) : bisect_left(dates, unit.end, key=_start)]
-    here = shifted_dates([d for d in near if d.end <= unit.end], -unit.start)
+    here = shifted_dates([d for d in near if d.end <= unit.end], Shift(-unit.start))
     facets = read_facets(text, language, words, here, names, glossary)
-    return facets, [(unit.start + c.start, unit.start + c.end) for c in clauses]
+    return facets, [(clause.start, clause.end) for clause in clauses]

@@ -72,43 +72,54 @@ def read_facets(
     )
 
 
-def shifted(facets: Facets, by: int) -> Facets:
-    """`facets` with every span `by` code points further on.
+class Shift(dict[int, int]):
+    """Places `by` code points further on; a place that is asked for again is the same object, so that it is kept once."""
+
+    def __init__(self, by: int) -> None:
+        self.by = by
+
+    def __missing__(self, place: int) -> int:
+        further = self[place] = place + self.by
+        return further
+
+
+def shifted(facets: Facets, to: Shift) -> Facets:
+    """`facets` with every span moved by `to`.
 
     As `moved`, but with each kind spelled out, since all that is read goes through it once.
     """
-    if not by or facets == _NONE:
-        return facets
+    if facets == _NONE:
+        return _NONE
     return Facets(
-        shifted_dates(facets.dates, by),
-        tuple([NumberMention(m.start + by, m.end + by, *_rest_of_number(m)) for m in facets.numbers]),
-        shifted_entities(facets.entities, by),
-        tuple([EventMention(m.start + by, m.end + by, m.key, _shifted_roles(m.roles, by)) for m in facets.events]),
-        tuple([StatusMention(m.start + by, m.end + by, m.status) for m in facets.statuses]),
-        tuple([ModalityMention(m.start + by, m.end + by, m.modality) for m in facets.modalities]),
-        tuple([Negation(m.start + by, m.end + by, m.scope_start + by, m.scope_end + by) for m in facets.negations]),
+        shifted_dates(facets.dates, to),
+        tuple([NumberMention(to[m.start], to[m.end], *_rest_of_number(m)) for m in facets.numbers]),
+        shifted_entities(facets.entities, to),
+        tuple([EventMention(to[m.start], to[m.end], m.key, _shifted_roles(m.roles, to)) for m in facets.events]),
+        tuple([StatusMention(to[m.start], to[m.end], m.status) for m in facets.statuses]),
+        tuple([ModalityMention(to[m.start], to[m.end], m.modality) for m in facets.modalities]),
+        tuple([Negation(to[m.start], to[m.end], to[m.scope_start], to[m.scope_end]) for m in facets.negations]),
         tuple(
             [
-                Attribution(m.start + by, m.end + by, m.key, m.content_start + by, m.content_end + by, m.quoted, m.distanced)
+                Attribution(to[m.start], to[m.end], m.key, to[m.content_start], to[m.content_end], m.quoted, m.distanced)
                 for m in facets.attributions
             ]
         ),
-        tuple([TermMention(m.start + by, m.end + by, m.concept, m.variant) for m in facets.terms]),
+        tuple([TermMention(to[m.start], to[m.end], m.concept, m.variant) for m in facets.terms]),
     )
 
 
-def shifted_dates(dates: Iterable[DateMention], by: int) -> tuple[DateMention, ...]:
-    """`dates` with every span `by` code points further on."""
-    return tuple([DateMention(m.start + by, m.end + by, *_rest_of_date(m)) for m in dates])
+def shifted_dates(dates: Iterable[DateMention], to: Shift) -> tuple[DateMention, ...]:
+    """`dates` with every span moved by `to`."""
+    return tuple([DateMention(to[m.start], to[m.end], *_rest_of_date(m)) for m in dates])
 
 
-def shifted_entities(entities: Iterable[EntityMention], by: int) -> tuple[EntityMention, ...]:
-    """`entities` with every span `by` code points further on, each key kept once however often it comes."""
-    return tuple([EntityMention(m.start + by, m.end + by, intern(m.key), m.kind) for m in entities])
+def shifted_entities(entities: Iterable[EntityMention], to: Shift) -> tuple[EntityMention, ...]:
+    """`entities` with every span moved by `to`, each key kept once however often it comes."""
+    return tuple([EntityMention(to[m.start], to[m.end], intern(m.key), m.kind) for m in entities])
 
 
-def _shifted_roles(roles: Iterable[RoleMention], by: int) -> tuple[RoleMention, ...]:
-    return tuple([RoleMention(m.role, m.start + by, m.end + by, intern(m.key)) for m in roles])
+def _shifted_roles(roles: Iterable[RoleMention], to: Shift) -> tuple[RoleMention, ...]:
+    return tuple([RoleMention(m.role, to[m.start], to[m.end], intern(m.key)) for m in roles])
 
 
 def moved(facets: Facets, place: Place) -> Facets:
