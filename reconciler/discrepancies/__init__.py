@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from reconciler.discrepancies import date, date_precision, number, omission, place, polarity, status, terminology
+from reconciler.discrepancies import characterisation, date, date_precision, number, omission, place, polarity, status, terminology
 from reconciler.discrepancies.rule import Pair, Rule
 from reconciler.progress import null_progress
 
@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     status.RULE,
     omission.RULE,
     terminology.RULE,
+    characterisation.RULE,
 )
 
 

@@ -6,10 +6,11 @@ Known limits: no full parse; a phrase's head is found by the parts of speech aro
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reconciler import lang
+from reconciler.discrepancies.likeness import tagged
 from reconciler.lang.phrase import lemma_key
 from reconciler.lang.words import Tag
 
@@ -28,12 +29,7 @@ _OF = frozenset(("of", "из"))
 
 def words_of(pair: Pair) -> tuple[Word, ...]:
     """The words of the pair's first claim; their offsets count from the claim's start."""
-    return _tagged(pair.a.quote, pair.document_a.language)
-
-
-@lru_cache(maxsize=4096)
-def _tagged(text: str, language: str) -> tuple[Word, ...]:
-    return lang.get(language).tag(text)
+    return tagged(pair.a.quote, pair.document_a.language)
 
 
 def span(claim: Claim, words: Sequence[Word], first: int, stop: int) -> tuple[int, int]:
@@ -63,16 +59,6 @@ def noun_key(word: Word, language: str) -> str:
 def _nouns(language: str) -> Mapping[str, str]:
     lines = lang.get(language).lexicon("scope").get("nouns", {})
     return {word: name for name, line in lines.items() for word in line.split()}
-
-
-def reported(claim: Claim, start: int, end: int) -> bool:
-    """Whether the words at `[start, end)` are somebody else's: held at a distance, or what a named speaker says."""
-    return any(a.distanced or a.key for a in around(claim, start, end))
-
-
-def distanced(claim: Claim, start: int, end: int) -> bool:
-    """Whether the author of the claim tells that the words at `[start, end)` are not his."""
-    return any(a.distanced for a in around(claim, start, end))
 
 
 def around(claim: Claim, start: int, end: int) -> Iterator[Attribution]:
