@@ -32,8 +32,9 @@ _STEM = 4  # letters in which two spellings of a name agree at least
 
 def find(pair: Pair) -> Iterator[Discrepancy]:
     turned = pair.turned()
-    ours, theirs = _left(pair), _left(turned)
-    if len(ours) != 1 or len(theirs) != 1:
+    ours = _left(pair)
+    theirs = _left(turned) if len(ours) == 1 else []
+    if len(theirs) != 1:
         return
     x, y = ours[0], theirs[0]
     if EntityKind.PLACE not in (x.kind, y.kind) or not _apart(x, y) or not (restates(pair) or _tied(pair, x, y)):
@@ -49,15 +50,19 @@ def _tied(pair: Pair, x: EntityMention, y: EntityMention) -> bool:
 
 def _left(pair: Pair) -> list[EntityMention]:
     """The places of the first claim that the second does not name, each once."""
-    named = {mention.key for claim in (pair.b, *pair.beside_b) for mention in claim.facets.entities}
-    parts = {part for key in named for part in (key, *key.split())}
-    words = {transliterate(word.lower())[:_STEM] for word in pair.b.quote.split()}
     left: dict[str, EntityMention] = {}
     for mention in pair.a.facets.entities:
-        known = mention.kind is EntityKind.PLACE or mention.key in _holders()  # "Chinese" is of China
-        if known and mention.key not in parts and mention.key[:_STEM] not in words:
+        if mention.kind is EntityKind.PLACE or mention.key in _holders():  # "Chinese" is of China
             left.setdefault(mention.key, mention)
-    return [m for m in left.values() if not any(_within(m.key, key) or _within(key, m.key) for key in named)]
+    if not left:
+        return []
+    named = {mention.key for claim in (pair.b, *pair.beside_b) for mention in claim.facets.entities}
+    parts = {part for key in named for part in (key, *key.split())}
+    apart = [m for m in left.values() if m.key not in parts and not any(_within(m.key, k) or _within(k, m.key) for k in named)]
+    if not apart:
+        return []
+    words = {transliterate(word.lower())[:_STEM] for word in pair.b.quote.split()}
+    return [m for m in apart if m.key[:_STEM] not in words]
 
 
 def _apart(x: EntityMention, y: EntityMention) -> bool:

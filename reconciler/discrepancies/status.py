@@ -15,7 +15,7 @@ from reconciler.claims.standing import STAGES, Hedge, Stage, hedges, hedges_diff
 from reconciler.discrepancies.likeness import restates, stems, tagged
 from reconciler.discrepancies.rule import Rule, voice_of
 from reconciler.evidence import stem_of
-from reconciler.facets import Status
+from reconciler.facets import Role, Status
 from reconciler.lang.words import Tag
 from reconciler.model import Severity
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reconciler.discrepancies.rule import Pair
     from reconciler.facets import ModalityMention, StatusMention
     from reconciler.lang.words import Word
-    from reconciler.model import Discrepancy
+    from reconciler.model import Claim, Discrepancy
 
 TIED = 0.3  # how alike two claims must be where both have the same verb
 _AHEAD = frozenset((Status.AIM, Status.POTENTIAL, Status.PLANNED, Status.DECIDED))
@@ -35,6 +35,7 @@ _VERBAL = _FINITE | {Tag.INFINITIVE, Tag.ING}
 _EMPTY = frozenset(("be", "have", "do", "may", "can", "быть", "мочь"))
 _SMALL = frozenset((Tag.ADVERB, Tag.TO, Tag.MODAL, Tag.PRONOUN))
 _REACH = 60  # code points after a hedge or a plan in which stands what it is of
+_ATTRIBUTE = frozenset((Tag.ADJECTIVE, Tag.PARTICIPLE))
 _SHARED = 2  # words that two claims on fields of work must share
 
 
@@ -111,7 +112,7 @@ def _reached(pair: Pair, ahead: StatusMention) -> tuple[int, int] | None:
     """Where the second claim has that done which the first only aims at or plans, or far on what the first calls potential."""
     if ahead.status is Status.POTENTIAL:
         if _noun_phrase(pair, ahead):
-            return _far_on(pair)
+            return _far_on(pair, ahead)
         if _hedges(pair.turned()) - {Hedge.FUTURE}:
             return None
     place = _same_verb(pair, _verb_after(pair, ahead)) if not pair.across and pair.likeness >= TIED else None
@@ -134,12 +135,24 @@ def _verb_after(pair: Pair, mention: StatusMention) -> Word | None:
 
 
 def _same_verb(pair: Pair, verb: Word | None) -> tuple[int, int] | None:
-    """Where the second claim has that verb, as finite or as a participle."""
+    """Where the second claim has that verb, as finite or as a participle, or another of making one thing."""
     if verb is None:
         return None
     other, stem = pair.b, stem_of(verb.lemma)
-    there = (w for w in tagged(other.quote, pair.document_b.language) if w.tag in _FINITE and stem_of(w.lemma) == stem)
-    return next(((w.start + other.start, w.end + other.start) for w in there), None)
+    verbs = [w for w in tagged(other.quote, pair.document_b.language) if w.tag in _FINITE]
+    found = next((w for w in verbs if stem_of(w.lemma) == stem), None)
+    made = frozenset(lang.get(pair.document_a.language).lexicon("status")["lists"].get("made", "").split())
+    if found is None and verb.lemma in made:
+        # "to establish a forum", "the forum was launched": one thing made, by whatever verb
+        thing = _patients(pair.a, verb)
+        found = next((w for w in verbs if w.lemma in made and thing & _patients(other, w)), None)
+    return found and (found.start + other.start, found.end + other.start)
+
+
+def _patients(claim: Claim, verb: Word) -> frozenset[str]:
+    """What the verb is done to, by its keys."""
+    events = (event for event in claim.facets.events if event.start == verb.start + claim.start)
+    return frozenset(role.key for event in events for role in event.roles if role.role is Role.PATIENT and role.key)
 
 
 def _noun_phrase(pair: Pair, mention: StatusMention) -> bool:
@@ -149,14 +162,19 @@ def _noun_phrase(pair: Pair, mention: StatusMention) -> bool:
     return not any(w.tag is Tag.MODAL for w in said)
 
 
-def _far_on(pair: Pair) -> tuple[int, int] | None:
+def _far_on(pair: Pair, potential: StatusMention) -> tuple[int, int] | None:
     """The word by which the second claim has a thing far on, where both speak of the same things."""
-    other, language = pair.b, pair.document_b.language
+    other, language, turned = pair.b, pair.document_b.language, pair.turned()
     if pair.across or len(stems(pair.a.quote, pair.document_a.language) & stems(other.quote, language)) < _SHARED:
         return None
     advanced = lang.get(language).words("contrasts", "advanced")
-    there = (w for w in tagged(other.quote, language) if w.lemma in advanced or w.text.lower() in advanced)
-    return next(((w.start + other.start, w.end + other.start) for w in there), None)
+    fields = pair.beside(potential.start, potential.end)
+    for word in tagged(other.quote, language):
+        if word.tag in _ATTRIBUTE and (word.lemma in advanced or word.text.lower() in advanced):
+            start, end = word.start + other.start, word.end + other.start
+            if fields & turned.beside(start, end):
+                return start, end
+    return None
 
 
 def _resumed(pair: Pair, ongoing: StatusMention) -> tuple[int, int] | None:
