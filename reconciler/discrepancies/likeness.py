@@ -69,7 +69,7 @@ def tagged(text: str, language: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=4096)
 def stems(text: str, language: str) -> frozenset[str]:
     """The stems of all content words of a text."""
-    return _stems(text, language)
+    return _stems(plain(text, language), language)
 
 
 def _last(text: str) -> str:
@@ -84,7 +84,7 @@ def _first(text: str) -> str:
 
 
 def _stems(text: str, language: str) -> frozenset[str]:
-    return frozenset(stem_of(word) for word in content_words(plain(text, language), language) if not word[0].isdigit())
+    return frozenset(stem_of(word) for word in content_words(text, language) if not word[0].isdigit())
 
 
 def _bare(claim: Claim, language: str) -> _Text:

@@ -115,12 +115,12 @@ def _reached(pair: Pair, ahead: StatusMention) -> tuple[int, int] | None:
             return _far_on(pair, ahead)
         if _hedges(pair.turned()) - {Hedge.FUTURE}:
             return None
-    place = _same_verb(pair, _verb_after(pair, ahead)) if not pair.across and pair.likeness >= TIED else None
-    if place is None:
-        return None
     reached = _REACHED - {Stage.SETTLED} if ahead.status is Status.DECIDED else _REACHED
-    done = [m for m in pair.b.facets.statuses if m.start <= place[0] < m.end and STAGES[m.status] in reached]
-    return (done[0].start, done[0].end) if done else None
+    done = [m for m in pair.b.facets.statuses if STAGES[m.status] in reached]
+    if not done or pair.across or pair.likeness < TIED:
+        return None
+    place = _same_verb(pair, _verb_after(pair, ahead))
+    return next(((m.start, m.end) for m in done if place and m.start <= place[0] < m.end), None)
 
 
 def _verb_after(pair: Pair, mention: StatusMention) -> Word | None:
