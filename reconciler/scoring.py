@@ -21,7 +21,7 @@ from reconciler.model import Link, ScorePart
 from reconciler.progress import null_progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -78,16 +78,22 @@ def score_pairs(evidence: Evidence, a: Rows, b: Rows, weights: Mapping[str, floa
 
 def make_links(evidence: Evidence, a: Rows, b: Rows, weights: Mapping[str, float]) -> tuple[Link, ...]:
     """The links of the pairs of rows, each with the parts of its score."""
+    return tuple(
+        link
+        for start in range(0, len(a), _STEP)
+        for link in _links(evidence, a[start : start + _STEP], b[start : start + _STEP], weights)
+    )
+
+
+def _links(evidence: Evidence, a: Rows, b: Rows, weights: Mapping[str, float]) -> Iterator[Link]:
     values = read_parts(evidence, a, b)
-    scores = _score(values, weights)
-    links = []
-    for n, (one, other) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
+    scores = _score(values, weights).tolist()
+    for one, other, score, row in zip(a.tolist(), b.tolist(), scores, values.tolist(), strict=True):
         parts = tuple(
-            ScorePart(part.name, float(value), weights[part.name], part.note(evidence, one, other))
-            for part, value in zip(PARTS, values[n], strict=True)
+            ScorePart(part.name, value, weights[part.name], part.note(evidence, one, other))
+            for part, value in zip(PARTS, row, strict=True)
         )
-        links.append(Link(evidence.claims[one].id, evidence.claims[other].id, float(scores[n]), parts))
-    return tuple(links)
+        yield Link(evidence.claims[one].id, evidence.claims[other].id, score, parts)
 
 
 def read_parts(evidence: Evidence, a: Rows, b: Rows) -> Values:
