@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reconciler.claims.compatibility import dates_agree, same_but_for_year, within
+from reconciler.discrepancies.likeness import restates
 from reconciler.discrepancies.rule import Rule, answers, severity_of
 from reconciler.facets import DatePrecision
 
@@ -43,7 +44,7 @@ def find(pair: Pair) -> Iterator[Discrepancy]:
     likeness = pair.likeness
     for answer in found:
         x, y = answer.ours, answer.theirs
-        if likeness >= (TIED if answer.tie else ALONE):
+        if likeness >= (TIED if answer.tie else ALONE) or (answer.alone and restates(pair)):
             places = (x.start, x.end), (y.start, y.end)
             certain = likeness >= SURE and x.role is y.role and not (x.approximate or y.approximate)
             yield pair.discrepancy("date", severity_of(pair, *places, certain=certain), *places, "date")

@@ -102,7 +102,7 @@ def _earlier(pair: Pair) -> bool:
 def _denied(pair: Pair) -> list[_Denied]:
     """The words that the negations of the first claim turn, without those that only say when or but for what it was so."""
     claim, language = pair.a, pair.document_a.language
-    if any(m.modality is Modality.CONDITIONAL for m in claim.facets.modalities):
+    if _conditional(claim) and not _conditional(pair.b):
         return []
     words = tagged(claim.quote, language)
     limits = lang.get(language).words("contrasts", "limits")
@@ -122,6 +122,10 @@ def _denied(pair: Pair) -> list[_Denied]:
             what = stems(claim.quote[head.start : last], language)
             found.append(_Denied(negation, start, head.end + claim.start, stem_of(head.lemma), event, verbal, proper, what))
     return found
+
+
+def _conditional(claim: Claim) -> bool:
+    return any(m.modality is Modality.CONDITIONAL for m in claim.facets.modalities)
 
 
 def _head(inside: Sequence[Word], after: int) -> Word | None:
