@@ -5,7 +5,18 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from reconciler.discrepancies import characterisation, date, date_precision, number, omission, place, polarity, status, terminology
+from reconciler.discrepancies import (
+    characterisation,
+    date,
+    date_precision,
+    number,
+    omission,
+    place,
+    polarity,
+    scope,
+    status,
+    terminology,
+)
 from reconciler.discrepancies.rule import Pair, Rule
 from reconciler.progress import null_progress
 
@@ -25,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     omission.RULE,
     terminology.RULE,
     characterisation.RULE,
+    scope.RULE,
 )
 
 

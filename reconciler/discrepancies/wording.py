@@ -39,7 +39,7 @@ def span(claim: Claim, words: Sequence[Word], first: int, stop: int) -> tuple[in
 
 def head_after(words: Sequence[Word], at: int, language: str) -> int:
     """The index of the noun that the words from `at` on lead to ("all | of the German firms": "firms"); -1 where there is none."""
-    while at < len(words) and (words[at].lemma in _OF or words[at].tag in BEFORE_HEAD or words[at].lemma == "все"):
+    while at < len(words) and (words[at].lemma in _OF or words[at].tag in BEFORE_HEAD or _before_noun(words, at)):
         at += 1
     if at >= len(words) or words[at].tag not in NOMINAL:
         return -1
@@ -48,6 +48,11 @@ def head_after(words: Sequence[Word], at: int, language: str) -> int:
         while at + 1 < len(words) and words[at + 1].tag in NOMINAL:
             at += 1
     return at
+
+
+def _before_noun(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at `at` stands before a noun though its tag does not tell: "shipping firms", «все фирмы»."""
+    return words[at].lemma == "все" or (words[at].tag is Tag.ING and at + 1 < len(words) and words[at + 1].tag in NOMINAL)
 
 
 def noun_key(word: Word, language: str) -> str:
