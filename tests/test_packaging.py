@@ -32,7 +32,7 @@ NEEDED_DATA = (
     r"reconciler/glossaries/template\.toml",
     r"reconciler/scoring\.toml",
     r"reconciler/notices\.toml",
-    r"reconciler/discrepancies/messages\.toml",
+    r"reconciler/discrepancies/date\.toml",
     r"reconciler/export/.+\.schema\.json",
     r"reconciler/export/.+\.html\.j2",
     r"sources/catalogue\.toml",
