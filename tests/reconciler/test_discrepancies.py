@@ -71,6 +71,13 @@ def test_messages_name_the_words_and_the_sides() -> None:
     assert explain(found.message, "xx") == explain(found.message, "en")
 
 
+def test_what_a_language_without_facets_lacks_is_not_held_against_it() -> None:
+    spanish = pair_of("The bridge was opened on 3 March 2014 for 4,000 cars.", "El puente se abrió para 4.000 coches.", "en", "es")
+    assert list(apply_rules(spanish)) == []
+    german = pair_of("The bridge was opened on 03.03.2014.", "Die Brücke wurde am 09.04.2014 eröffnet.", "en", "de")
+    assert {d.type for d in apply_rules(german)} <= {"date"}
+
+
 def test_an_omission_is_never_a_conflict() -> None:
     pair = pair_of("It was signed in Rome on 6 November 2003.", "It was signed.")
     assert {d.severity for d in apply_rules(pair)} == {Severity.COMPATIBLE_DIFFERENCE}
