@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reconciler import lang
 from reconciler.discrepancies import (
+    actor,
     characterisation,
     date,
     date_precision,
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     terminology.RULE,
     characterisation.RULE,
     scope.RULE,
+    actor.RULE,
 )
 
 
