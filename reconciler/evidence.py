@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import numpy as np
 
 from reconciler import lang
-from reconciler.facets import DatePrecision
+from reconciler.facets import DatePrecision, Role
 from reconciler.lang.frequency import zipf
 from reconciler.lang.scripts import transliterate
 from reconciler.mending import plain
@@ -42,10 +42,12 @@ _IDF_PRIOR = 10  # claims that are taken to have been seen without the word
 _STEM = 6  # letters of a lemma that count, so that "migrant" meets "migration"
 _AROUND = 0.2  # what a word of the sentence outside the claim counts, against one inside
 _EXACT = frozenset((DatePrecision.DAY, DatePrecision.MONTH))
-_HELD = ("dates", "numbers", "events")
+_HELD = ("dates", "numbers")
 _KEYS: Mapping[str, Callable[[Claim], Iterable[str]]] = {
     "names": lambda claim: (mention.key for mention in claim.facets.entities),
     "events": lambda claim: (mention.key for mention in claim.facets.events),
+    "agents": lambda claim: _who(claim, Role.AGENT),
+    "patients": lambda claim: _who(claim, Role.PATIENT),
     "dates": lambda claim: (mention.edtf for mention in claim.facets.dates if mention.precision in _EXACT),
 }
 _EVERYDAY = 8.5  # on the Zipf scale; what a word lies below it counts for it
@@ -56,9 +58,10 @@ _MANY_WORDS = 5000  # from here on, a word that stands in one claim alone is not
 class Evidence:
     """Row `n` belongs to claim `n`.
 
-    `vectors` are centred unit vectors, shape (claims, 512). `words`, `names`, `events` and `dates` (those of days and months) are
-    unit rows of terms weighed by rarity; `terms` names them. `translated` are the words in the other languages of the project.
-    `languages`, `sources` and `sentences` number those of each claim; `holds` tells by facet which claims have any.
+    `vectors` are centred unit vectors, shape (claims, 512). `words`, `names`, `events`, `agents` and `patients` (who acts, and on
+    whom) and `dates` (those of days and months) are unit rows of terms weighed by rarity; `terms` names them. `translated` are the
+    words in the other languages of the project. `languages`, `sources` and `sentences` number those of each claim; `holds` tells by
+    facet which claims have any.
     """
 
     claims: tuple[Claim, ...]
@@ -67,6 +70,8 @@ class Evidence:
     translated: SparseRows
     names: SparseRows
     events: SparseRows
+    agents: SparseRows
+    patients: SparseRows
     dates: SparseRows
     terms: Mapping[str, tuple[str, ...]]
     languages: NDArray[np.int64]
@@ -105,8 +110,10 @@ def gather(
         translated=_translate(bags, tuple(lemmas), stem, bags.with_values(weights).unit().values, encode),
         names=found["names"][0],
         events=found["events"][0],
+        agents=found["agents"][0],
+        patients=found["patients"][0],
         dates=found["dates"][0],
-        terms={"words": tuple(stems), "names": found["names"][1], "events": found["events"][1]},
+        terms={"words": tuple(stems), **{facet: terms for facet, (_, terms) in found.items()}},
         languages=_numbered([documents[c.source].language for c in claims]),
         sources=_numbered([c.source for c in claims]),
         sentences=_numbered([(c.source, c.sentence) for c in claims]),
@@ -122,6 +129,11 @@ def content_words(text: str, language: str) -> frozenset[str]:
     words = (w.group().lower() for w in _WORD.finditer(text))
     lemmas = (tongue.lemma(w) for w in words if w not in stop)
     return frozenset(lemma for lemma in lemmas if lemma not in stop)
+
+
+def _who(claim: Claim, role: Role) -> set[str]:
+    """The keys of those who play `role` in any event; nobody where a pronoun or nothing names them."""
+    return {mention.key for event in claim.facets.events for mention in event.roles if mention.role is role and mention.key}
 
 
 class _Terms(Generic[Term]):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reconciler.claims.compatibility import dates_meet, numbers_meet
-from reconciler.facets import DatePrecision, Role
+from reconciler.facets import DatePrecision
 from reconciler.model import Link, ScorePart
 from reconciler.progress import null_progress
 
@@ -173,25 +173,24 @@ def _numbers(one: Facets, other: Facets) -> float:
     return 1.0 if any(numbers_meet(x, y) for x, y in counted) else 0.0
 
 
-def _who(facets: Facets, role: Role) -> set[str]:
-    """The keys of those who play `role` in any event; nobody where a pronoun or nothing names them."""
-    return {mention.key for event in facets.events for mention in event.roles if mention.role is role and mention.key}
-
-
-def _agents_apart(one: Facets, other: Facets) -> float:
+def _agents_apart(evidence: Evidence, a: Rows, b: Rows) -> Values:
     """1 where both say who acts and nobody acts in both."""
-    ours, theirs = _who(one, Role.AGENT), _who(other, Role.AGENT)
-    return 1.0 if ours and theirs and not ours & theirs else 0.0
+    acting = np.diff(evidence.agents.starts) > 0
+    apart: Values = (acting[a] & acting[b] & (evidence.agents.dot(evidence.agents, a, b) == 0)).astype(np.float64)
+    return apart
 
 
-def _patients(one: Facets, other: Facets) -> float:
+def _patients(evidence: Evidence, a: Rows, b: Rows) -> Values:
     """1 where something is done to one and the same in both."""
-    return 1.0 if _who(one, Role.PATIENT) & _who(other, Role.PATIENT) else 0.0
+    return (evidence.patients.dot(evidence.patients, a, b) > 0).astype(np.float64)
 
 
-def _roles_note(role: Role) -> Callable[[Evidence, int, int], str]:
+def _both_terms(rows: str) -> Callable[[Evidence, int, int], str]:
+    """The terms of the one and of the other, where both hold any."""
+
     def note(evidence: Evidence, a: int, b: int) -> str:
-        one, other = (", ".join(sorted(_who(evidence.claims[row].facets, role))) for row in (a, b))
+        held: SparseRows = getattr(evidence, rows)
+        one, other = (", ".join(sorted(evidence.terms[rows][term] for term in held.row(row))) for row in (a, b))
         return f"{one} / {other}" if one and other else ""
 
     return note
@@ -225,8 +224,8 @@ PARTS: tuple[Part, ...] = (
     Part("words", _words, _shared_terms("words")),
     Part("names", _cosine_of("names"), _shared_terms("names")),
     Part("events", _cosine_of("events"), _shared_terms("events")),
-    Part("agents_apart", _for_each("events", _agents_apart), _roles_note(Role.AGENT)),
-    Part("patients", _for_each("events", _patients), _roles_note(Role.PATIENT)),
+    Part("agents_apart", _agents_apart, _both_terms("agents")),
+    Part("patients", _patients, _both_terms("patients")),
     Part("dates", _for_each("dates", _dates), _dates_note),
     Part("dates_apart", _for_each("dates", _dates_apart), _dates_note),
     Part("numbers", _for_each("numbers", _numbers), _no_note),
