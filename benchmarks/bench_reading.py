@@ -110,6 +110,8 @@ def kept_pairs() -> None:
     by_id = {d.id: d for d in documents}
     evidence = gather(claims, by_id, reading.encode_claims(claims, by_id).astype(np.float32), semantics.encode)
     every = np.triu_indices(len(claims), 1)
+    apart = evidence.sentences[every[0]] != evidence.sentences[every[1]]  # clauses of one sentence are never candidates
+    every = every[0][apart], every[1][apart]
     exact, candidates.EXACT = candidates.EXACT, 0
     some = candidates.find_candidates(evidence, Settings().neighbours)
     candidates.EXACT = exact
