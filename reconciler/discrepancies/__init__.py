@@ -11,6 +11,7 @@ from reconciler.discrepancies import (
     characterisation,
     date,
     date_precision,
+    naming,
     number,
     omission,
     place,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     characterisation.RULE,
     scope.RULE,
     actor.RULE,
+    naming.RULE,
 )
 
 

@@ -39,6 +39,7 @@ _LONGEST_PREDICATE = 5  # words between "was" and what it was
 _LONGEST_OBJECT = 9  # words after a verb among which it says what it is about
 _STANCE = "stance"
 _LINKING = "linking"
+_NO_SCALES = frozenset((_LINKING, "documents", "offices"))
 _APART = "apart"  # phrases that only look like one of a class
 _OPTIONS = frozenset(("contrasts", "about", "predicates"))
 # also "one of the | sources"
@@ -226,7 +227,7 @@ def _lexicon(language: str) -> Lexicon:
     data = lang.get(language).lexicon("characterisation")
     scales, lines = {}, []
     for name, table in data.items():
-        if name == _LINKING:
+        if name in _NO_SCALES:
             continue
         classes = [key for key in table if key not in _OPTIONS]
         lines += [(phrase.strip(), f"{name}.{key}") for key in classes for phrase in table[key].split(",")]

@@ -1,0 +1,204 @@
+"""`naming`: the two claims call one and the same body, person or document by different names.
+
+An old name against a new one, as the glossary has them; another spelling of a person's name or another office before it; and a
+document between the same two parties under another title. Words that take sides are `terminology`.
+
+Known limits: of glossaries only those shipped are looked at, since a pair of claims does not hold its project's; a person may hold
+several offices at once, and two documents may join the same parties.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reconciler import lang
+from reconciler.discrepancies.rule import Rule
+from reconciler.discrepancies.wording import NOMINAL, noun_key, span, words_of
+from reconciler.facets import EntityKind
+from reconciler.glossary import lookup
+from reconciler.lang.words import Tag
+from reconciler.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reconciler.discrepancies.rule import Pair
+    from reconciler.facets import EntityMention
+    from reconciler.glossary import Meaning
+    from reconciler.lang.words import Word
+    from reconciler.model import Discrepancy
+
+SAME_MATTER = 0.6
+_FARTHEST = 24  # words behind a document's name among which its parties stand
+_BEFORE = frozenset((Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.ING, Tag.OTHER))
+# endings of Russian names by case; the rest of two spellings must differ too
+_ENDING = re.compile(
+    r"(?:[аяуюеыийь]|[оеё]м|[оеи]й|[оеё]ю|[ео]го|[ео]му|[ыи]м|[ыи]х|[оеё]в|ами|ями|ам|ям|ах|ях|ая|яя|ую|юю|ии|ия|ию)?"
+)
+_END_OF_PARTIES = frozenset((Tag.VERB, Tag.PARTICIPLE, Tag.MODAL))
+
+
+def find(pair: Pair) -> Iterator[Discrepancy]:
+    if pair.sure < SAME_MATTER:
+        return
+    for view in (pair, pair.turned()):
+        yield from _renamed(view)
+    yield from _persons(pair)
+    yield from _documents(pair)
+
+
+# --- old and new names -------------------------------------------------------------------------------------------------------
+
+
+def _renamed(pair: Pair) -> Iterator[Discrepancy]:
+    """The first claim's old name for what the second calls by a new one."""
+    shared = {e.key for e in pair.a.facets.entities} & {e.key for e in pair.b.facets.entities}
+    if not shared & _renamings():
+        return
+    ours, theirs = _names(pair, shared), _names(pair.turned(), shared)
+    for key in ours.keys() & theirs.keys():
+        known = {name.words for name, _, _ in ours[key]} & {name.words for name, _, _ in theirs[key]}
+        old = next((n for n in ours[key] if n[0].what == "former"), None)
+        new = [n for n in theirs[key] if n[0].what == "name" and (len(n[0].words) > 1 or not known)]
+        if old is None or not new or any(n[0].what == "name" and len(n[0].words) > 1 for n in ours[key]):
+            continue
+        evidence = (old[1], old[2]), (new[0][1], new[0][2])
+        yield pair.discrepancy("naming", Severity.COMPATIBLE_DIFFERENCE, *evidence, "naming_former")
+
+
+@cache
+def _renamings() -> frozenset[str]:
+    """What has borne another name before."""
+    return frozenset(entry.id for entry in lookup().entries if entry.former)
+
+
+def _names(pair: Pair, keys: set[str]) -> dict[str, list[tuple[Meaning, int, int]]]:
+    """By the key of an entity the names that the first claim has for it, each with its place."""
+    words, finder = words_of(pair), lookup().finder(pair.document_a.language)
+    starts = {e.start - pair.a.start for e in pair.a.facets.entities if e.key in keys}
+    found: dict[str, list[tuple[Meaning, int, int]]] = {}
+    for n, word in enumerate(words):
+        match = finder.match(words, n) if word.start in starts else None
+        if match is not None and match[1].key in keys:
+            found.setdefault(match[1].key, []).append((match[1], *span(pair.a, words, n, match[0])))
+    return found
+
+
+# --- persons -----------------------------------------------------------------------------------------------------------------
+
+
+def _persons(pair: Pair) -> Iterator[Discrepancy]:
+    if pair.across:
+        return
+    for x in _people(pair):
+        y = next((y for y in _people(pair.turned()) if y.key == x.key), None)
+        if y is None:
+            continue
+        ours, theirs = pair.words(x.start, x.end).split()[-1], pair.turned().words(y.start, y.end).split()[-1]
+        if _spelled_apart(ours, theirs) and theirs not in pair.a.quote and ours not in pair.b.quote:
+            yield pair.discrepancy("naming", Severity.COMPATIBLE_DIFFERENCE, (x.start, x.end), (y.start, y.end), "naming")
+            return
+        one, other = _office(pair, x), _office(pair.turned(), y)
+        if one and other and not one[0] & other[0]:
+            yield pair.discrepancy("naming", Severity.COMPATIBLE_DIFFERENCE, one[1], other[1], "naming_office")
+            return
+
+
+def _people(pair: Pair) -> list[EntityMention]:
+    return [e for e in pair.a.facets.entities if e.kind in (EntityKind.PERSON, EntityKind.NAME)]
+
+
+def _spelled_apart(one: str, other: str) -> bool:
+    """Whether two names differ in more than the ending of a case."""
+    one, other = (re.sub(r"[’']s$", "", name).replace("ё", "е") for name in (one, other))
+    shared = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
+    return one[:1] == other[:1] and one[0].isupper() and not (_ENDING.fullmatch(one[shared:]) and _ENDING.fullmatch(other[shared:]))
+
+
+def _office(pair: Pair, person: EntityMention) -> tuple[frozenset[str], tuple[int, int]] | None:
+    """The offices that stand right before a person's name, and where."""
+    words, titles = words_of(pair), _titles(pair.document_a.language)
+    at = next((n for n, w in enumerate(words) if pair.a.start + w.start >= person.start), 0)
+    first = at
+    while first and words[first - 1].lemma in titles:
+        first -= 1
+    offices = frozenset(w.lemma for w in words[first:at])
+    return (offices, span(pair.a, words, first, at)) if offices else None
+
+
+@cache
+def _titles(language: str) -> frozenset[str]:
+    """Words of offices; those that only politeness or a trade puts before a name are none."""
+    offices = lang.get(language).words("attribution", "generic")
+    listed = (title for title in lang.get(language).words("entities", "titles") if "_" not in title)
+    none = lang.get(language).lexicon("characterisation").get("offices", {}).get("none", "")
+    return frozenset(title for title in listed if title in offices) - frozenset(none.split())
+
+
+# --- documents ---------------------------------------------------------------------------------------------------------------
+
+
+class _Document(NamedTuple):
+    head: str
+    title: frozenset[str]
+    parties: frozenset[str]
+    place: tuple[int, int]
+
+
+def _documents(pair: Pair) -> Iterator[Discrepancy]:
+    """One kind of document between the same two parties, under titles that have no word in common."""
+    if pair.across:
+        return
+    theirs = list(_read_documents(pair.turned()))
+    for x in _read_documents(pair):
+        same = [y for y in theirs if y.head == x.head and y.parties == x.parties]
+        if same and not any(y.title & x.title for y in same):
+            yield pair.discrepancy("naming", Severity.TENSION, x.place, same[0].place, "naming")
+            return
+
+
+def _read_documents(pair: Pair) -> Iterator[_Document]:
+    words, language = words_of(pair), pair.document_a.language
+    heads, lists = lang.get(language).words("entities", "agreement_heads"), _lists(language)
+    for n, word in enumerate(words):
+        if word.lemma not in heads or word.tag not in NOMINAL:
+            continue
+        first = n
+        while first and words[first - 1].tag in _BEFORE:
+            first -= 1
+        names = [(e.start - pair.a.start, e.end - pair.a.start, e.key) for e in pair.a.facets.entities if e.key != word.lemma]
+        parties_at = next((m for m in range(n + 1, min(n + 7, len(words))) if words[m].lemma in lists["parties"]), -1)
+        if parties_at < 0:
+            continue
+        title = {noun_key(w, language) for w in words[first:n] if not any(s <= w.start < e <= word.start for s, e, _ in names)}
+        title |= _matter(words, n + 1, parties_at, language)
+        parties = frozenset(k for s, _, k in names if words[parties_at].start < s < words[_parties_end(words, parties_at)].end)
+        if len(parties) == 2 and title - lists["plain"]:
+            yield _Document(word.lemma, frozenset(title - lists["plain"]), parties, span(pair.a, words, first, n + 1))
+
+
+def _matter(words: Sequence[Word], at: int, stop: int, language: str) -> set[str]:
+    """The nouns of "… agreement | on fisheries and trade | between …"."""
+    if at >= stop or words[at].lemma not in _lists(language)["matter"]:
+        return set()
+    return {noun_key(w, language) for w in words[at:stop] if w.tag in NOMINAL}
+
+
+def _parties_end(words: Sequence[Word], at: int) -> int:
+    """The last word that may belong to the parties of a document."""
+    stop = at + 1
+    last = min(at + _FARTHEST, len(words))
+    while stop < last and words[stop].tag not in _END_OF_PARTIES and words[stop].text not in ",;.":
+        stop += 1
+    return stop - 1
+
+
+@cache
+def _lists(language: str) -> Mapping[str, frozenset[str]]:
+    table = lang.get(language).lexicon("characterisation").get("documents", {})
+    return {name: frozenset(table.get(name, "").split()) for name in ("plain", "matter", "parties")}
+
+
+RULE = Rule("naming", ("naming", "naming_former", "naming_office"), find)
