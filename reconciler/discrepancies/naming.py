@@ -11,33 +11,29 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reconciler import lang
 from reconciler.discrepancies.rule import Rule
-from reconciler.discrepancies.wording import NOMINAL, noun_key, span, words_of
+from reconciler.discrepancies.titles import read_titles
+from reconciler.discrepancies.wording import span, words_of
 from reconciler.facets import EntityKind
 from reconciler.glossary import lookup
-from reconciler.lang.words import Tag
 from reconciler.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from reconciler.discrepancies.rule import Pair
     from reconciler.facets import EntityMention
     from reconciler.glossary import Meaning
-    from reconciler.lang.words import Word
     from reconciler.model import Discrepancy
 
 SAME_MATTER = 0.6
-_FARTHEST = 24  # words behind a document's name among which its parties stand
-_BEFORE = frozenset((Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.ING, Tag.OTHER))
 # endings of Russian names by case; the rest of two spellings must differ too
 _ENDING = re.compile(
     r"(?:[аяуюеыийь]|[оеё]м|[оеи]й|[оеё]ю|[ео]го|[ео]му|[ыи]м|[ыи]х|[оеё]в|ами|ями|ам|ям|ах|ях|ая|яя|ую|юю|ии|ия|ию)?"
 )
-_END_OF_PARTIES = frozenset((Tag.VERB, Tag.PARTICIPLE, Tag.MODAL))
 
 
 def find(pair: Pair) -> Iterator[Discrepancy]:
@@ -114,7 +110,9 @@ def _spelled_apart(one: str, other: str) -> bool:
     """Whether two names differ in more than the ending of a case."""
     one, other = (re.sub(r"[’']s$", "", name).replace("ё", "е") for name in (one, other))
     shared = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
-    return one[:1] == other[:1] and one[0].isupper() and not (_ENDING.fullmatch(one[shared:]) and _ENDING.fullmatch(other[shared:]))
+    if not (one[0].isupper() and other[0].isupper()) or one.lower() == other.lower():
+        return False
+    return one[:1] == other[:1] and not (_ENDING.fullmatch(one[shared:]) and _ENDING.fullmatch(other[shared:]))
 
 
 def _office(pair: Pair, person: EntityMention) -> tuple[frozenset[str], tuple[int, int]] | None:
@@ -140,65 +138,16 @@ def _titles(language: str) -> frozenset[str]:
 # --- documents ---------------------------------------------------------------------------------------------------------------
 
 
-class _Document(NamedTuple):
-    head: str
-    title: frozenset[str]
-    parties: frozenset[str]
-    place: tuple[int, int]
-
-
 def _documents(pair: Pair) -> Iterator[Discrepancy]:
     """One kind of document between the same two parties, under titles that have no word in common."""
     if pair.across:
         return
-    theirs = list(_read_documents(pair.turned()))
-    for x in _read_documents(pair):
-        same = [y for y in theirs if y.head == x.head and y.parties == x.parties]
-        if same and not any(y.title & x.title for y in same):
+    theirs = list(read_titles(pair.turned()))
+    for x in read_titles(pair):
+        same = [y for y in theirs if y.kind == x.kind and y.parties == x.parties and len(x.parties) == 2]
+        if same and not any(y.words & x.words for y in same):
             yield pair.discrepancy("naming", Severity.TENSION, x.place, same[0].place, "naming")
             return
-
-
-def _read_documents(pair: Pair) -> Iterator[_Document]:
-    words, language = words_of(pair), pair.document_a.language
-    heads, lists = lang.get(language).words("entities", "agreement_heads"), _lists(language)
-    for n, word in enumerate(words):
-        if word.lemma not in heads or word.tag not in NOMINAL:
-            continue
-        first = n
-        while first and words[first - 1].tag in _BEFORE:
-            first -= 1
-        names = [(e.start - pair.a.start, e.end - pair.a.start, e.key) for e in pair.a.facets.entities if e.key != word.lemma]
-        parties_at = next((m for m in range(n + 1, min(n + 7, len(words))) if words[m].lemma in lists["parties"]), -1)
-        if parties_at < 0:
-            continue
-        title = {noun_key(w, language) for w in words[first:n] if not any(s <= w.start < e <= word.start for s, e, _ in names)}
-        title |= _matter(words, n + 1, parties_at, language)
-        parties = frozenset(k for s, _, k in names if words[parties_at].start < s < words[_parties_end(words, parties_at)].end)
-        if len(parties) == 2 and title - lists["plain"]:
-            yield _Document(word.lemma, frozenset(title - lists["plain"]), parties, span(pair.a, words, first, n + 1))
-
-
-def _matter(words: Sequence[Word], at: int, stop: int, language: str) -> set[str]:
-    """The nouns of "… agreement | on fisheries and trade | between …"."""
-    if at >= stop or words[at].lemma not in _lists(language)["matter"]:
-        return set()
-    return {noun_key(w, language) for w in words[at:stop] if w.tag in NOMINAL}
-
-
-def _parties_end(words: Sequence[Word], at: int) -> int:
-    """The last word that may belong to the parties of a document."""
-    stop = at + 1
-    last = min(at + _FARTHEST, len(words))
-    while stop < last and words[stop].tag not in _END_OF_PARTIES and words[stop].text not in ",;.":
-        stop += 1
-    return stop - 1
-
-
-@cache
-def _lists(language: str) -> Mapping[str, frozenset[str]]:
-    table = lang.get(language).lexicon("characterisation").get("documents", {})
-    return {name: frozenset(table.get(name, "").split()) for name in ("plain", "matter", "parties")}
 
 
 RULE = Rule("naming", ("naming", "naming_former", "naming_office"), find)

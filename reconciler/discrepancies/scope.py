@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reconciler import lang
 from reconciler.claims.cues import Cues
 from reconciler.discrepancies.rule import Rule, severity_of
+from reconciler.discrepancies.titles import read_titles
 from reconciler.discrepancies.wording import NOMINAL, head_after, noun_key, span, words_of
 from reconciler.lang.words import Tag
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from reconciler.model import Discrepancy
 
 SAME_MATTER = 0.45
+RATHER_SURE = 0.7  # the same is meant, in part at least
 SURE = 0.85  # one and the same thing is meant
 _APART = "apart"
 _NAMED = "named"  # not in the lexicon: a noun with the names of those meant
@@ -47,6 +49,7 @@ _CONTRASTS = {
     frozenset(("most", "few")): False,
     frozenset(("many", "few")): False,
     frozenset(("most", "some")): False,
+    frozenset(("many", "some")): False,
     frozenset(("all", _NAMED)): False,
 }
 
@@ -65,7 +68,7 @@ def find(pair: Pair) -> Iterator[Discrepancy]:
         return
     turned = pair.turned()
     ours, theirs = _covered(pair), _covered(turned)
-    found = _quantities(pair, ours, theirs)
+    found = _quantities(pair, ours, theirs) or _several_documents(pair) or _several_documents(pair.turned())
     for view, mine, others in ((pair, ours, theirs), (turned, theirs, ours)):
         found = found or _all_but(view, mine) or _limited(view, mine) or _only(view) or _some_named(view, mine, others)
     if found is not None:
@@ -84,7 +87,7 @@ def _quantities(pair: Pair, ours: Sequence[Covered], theirs: Sequence[Covered]) 
             continue
         for y in answers:
             exclusive = _CONTRASTS.get(frozenset((x.kind, y.kind)))
-            if exclusive is not None:
+            if exclusive is not None and (_UNIVERSAL & {x.kind, y.kind} or pair.sure >= RATHER_SURE):
                 return _flag(pair, (x.start, x.end), (y.start, y.end), "scope", certain=exclusive)
     return None
 
@@ -191,6 +194,18 @@ def _some_named(pair: Pair, ours: Sequence[Covered], theirs: Sequence[Covered]) 
         return None
     place = (pair.b.start + bare[0].start, pair.b.start + bare[0].end)
     return _flag(pair, (named.start, named.end), place, "scope_named")
+
+
+def _several_documents(pair: Pair) -> Discrepancy | None:
+    """ "The visa and trade agreements" against "the trade agreement", of one and the same act."""
+    if pair.across or pair.sure < RATHER_SURE or not {e.key for e in pair.a.facets.events} & {e.key for e in pair.b.facets.events}:
+        return None
+    theirs = list(read_titles(pair.turned()))
+    for x in read_titles(pair):
+        part = [y for y in theirs if y.kind == x.kind and x.several and not y.several and y.words < x.words]
+        if len(part) == 1 and not any(y.words & (x.words - part[0].words) for y in theirs):
+            return _flag(pair, x.place, part[0].place, "scope")
+    return None
 
 
 def _nouns(pair: Pair) -> set[str]:
