@@ -11,12 +11,13 @@ Known limits: pronouns name nobody; nouns of two languages meet only where a lex
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reconciler import lang
 from reconciler.claims.cues import Cues
+from reconciler.discrepancies.likeness import tagged
 from reconciler.discrepancies.rule import Rule, severity_of
 from reconciler.discrepancies.wording import NOMINAL, denied, head_after, noun_key, span, words_of
 from reconciler.facets import Role
@@ -77,7 +78,10 @@ class Hit(NamedTuple):
 def find(pair: Pair) -> Iterator[Discrepancy]:
     if pair.sure < SAME_MATTER:
         return
-    ours, theirs = _read(pair), _read(pair.turned())
+    turned = pair.turned()
+    if not _scales(pair) & _scales(turned) and _STANCE not in _scales(pair) | _scales(turned):
+        return
+    ours, theirs = _read(pair), _read(turned)
     scales = _lexicon(pair.document_a.language).scales
     left = MOST
     for name, hits in ours.items():
@@ -86,7 +90,7 @@ def find(pair: Pair) -> Iterator[Discrepancy]:
             left -= 1
             yield _flag(pair, *answer, scales[name])
     yield from _stance(pair, ours, theirs)
-    yield from _stance(pair.turned(), theirs, ours)
+    yield from _stance(turned, theirs, ours)
 
 
 def _flag(pair: Pair, x: Hit, y: Hit, scale: Scale) -> Discrepancy:
@@ -126,11 +130,26 @@ def _of_same(x: Hit, y: Hit, scale: Scale) -> bool:
 # --- reading a claim ---------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)
+def _cues(text: str, language: str) -> tuple[Found, ...]:
+    return tuple(_lexicon(language).cues.among(tagged(text, language)))
+
+
+@lru_cache(maxsize=4096)
+def _scales_in(text: str, language: str) -> frozenset[str]:
+    return frozenset(cue.value.partition(".")[0] for cue in _cues(text, language))
+
+
+def _scales(pair: Pair) -> frozenset[str]:
+    """The scales of which the first claim has words."""
+    return _scales_in(pair.a.quote, pair.document_a.language)
+
+
 def _read(pair: Pair) -> dict[str, list[Hit]]:
     """The words of the first claim that say what kind of thing something was, by scale; those denied are left out."""
     words, lexicon = words_of(pair), _lexicon(pair.document_a.language)
     found: dict[str, list[Hit]] = {}
-    for cue in lexicon.cues.among(words):
+    for cue in _cues(pair.a.quote, pair.document_a.language):
         name, _, kind = cue.value.partition(".")
         start, end = span(pair.a, words, cue.first, cue.stop)
         if kind == _APART or denied(pair.a, start, end) or _in_name(pair, start, end):

@@ -10,10 +10,11 @@ several offices at once, and two documents may join the same parties.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reconciler import lang
+from reconciler.discrepancies.likeness import tagged
 from reconciler.discrepancies.rule import Rule
 from reconciler.discrepancies.titles import read_titles
 from reconciler.discrepancies.wording import span, words_of
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from reconciler.model import Discrepancy
 
 SAME_MATTER = 0.6
+_PEOPLE = (EntityKind.PERSON, EntityKind.NAME)
 # endings of Russian names by case; the rest of two spellings must differ too
 _ENDING = re.compile(
     r"(?:[аяуюеыийь]|[оеё]м|[оеи]й|[оеё]ю|[ео]го|[ео]му|[ыи]м|[ыи]х|[оеё]в|ами|ями|ам|ям|ах|ях|ая|яя|ую|юю|ии|ия|ию)?"
@@ -39,20 +41,20 @@ _ENDING = re.compile(
 def find(pair: Pair) -> Iterator[Discrepancy]:
     if pair.sure < SAME_MATTER:
         return
-    for view in (pair, pair.turned()):
-        yield from _renamed(view)
-    yield from _persons(pair)
-    yield from _documents(pair)
+    shared = {e.key for e in pair.a.facets.entities} & {e.key for e in pair.b.facets.entities}
+    if shared & _renamings():
+        for view in (pair, pair.turned()):
+            yield from _renamed(view, shared)
+    if shared and not pair.across:
+        yield from _persons(pair, shared)
+        yield from _documents(pair)
 
 
 # --- old and new names -------------------------------------------------------------------------------------------------------
 
 
-def _renamed(pair: Pair) -> Iterator[Discrepancy]:
+def _renamed(pair: Pair, shared: set[str]) -> Iterator[Discrepancy]:
     """The first claim's old name for what the second calls by a new one."""
-    shared = {e.key for e in pair.a.facets.entities} & {e.key for e in pair.b.facets.entities}
-    if not shared & _renamings():
-        return
     ours, theirs = _names(pair, shared), _names(pair.turned(), shared)
     for key in ours.keys() & theirs.keys():
         known = {name.words for name, _, _ in ours[key]} & {name.words for name, _, _ in theirs[key]}
@@ -85,15 +87,13 @@ def _names(pair: Pair, keys: set[str]) -> dict[str, list[tuple[Meaning, int, int
 # --- persons -----------------------------------------------------------------------------------------------------------------
 
 
-def _persons(pair: Pair) -> Iterator[Discrepancy]:
-    if pair.across:
-        return
-    for x in _people(pair):
-        y = next((y for y in _people(pair.turned()) if y.key == x.key), None)
+def _persons(pair: Pair, shared: set[str]) -> Iterator[Discrepancy]:
+    for x in _people(pair, shared):
+        y = next((y for y in pair.b.facets.entities if y.key == x.key and y.kind in _PEOPLE), None)
         if y is None:
             continue
         ours, theirs = pair.words(x.start, x.end).split()[-1], pair.turned().words(y.start, y.end).split()[-1]
-        if _spelled_apart(ours, theirs) and theirs not in pair.a.quote and ours not in pair.b.quote:
+        if ours != theirs and _spelled_apart(ours, theirs) and theirs not in pair.a.quote and ours not in pair.b.quote:
             yield pair.discrepancy("naming", Severity.COMPATIBLE_DIFFERENCE, (x.start, x.end), (y.start, y.end), "naming")
             return
         one, other = _office(pair, x), _office(pair.turned(), y)
@@ -102,8 +102,8 @@ def _persons(pair: Pair) -> Iterator[Discrepancy]:
             return
 
 
-def _people(pair: Pair) -> list[EntityMention]:
-    return [e for e in pair.a.facets.entities if e.kind in (EntityKind.PERSON, EntityKind.NAME)]
+def _people(pair: Pair, keys: set[str]) -> list[EntityMention]:
+    return [e for e in pair.a.facets.entities if e.key in keys and e.kind in _PEOPLE]
 
 
 def _spelled_apart(one: str, other: str) -> bool:
@@ -117,13 +117,18 @@ def _spelled_apart(one: str, other: str) -> bool:
 
 def _office(pair: Pair, person: EntityMention) -> tuple[frozenset[str], tuple[int, int]] | None:
     """The offices that stand right before a person's name, and where."""
-    words, titles = words_of(pair), _titles(pair.document_a.language)
-    at = next((n for n, w in enumerate(words) if pair.a.start + w.start >= person.start), 0)
-    first = at
+    by = pair.a.start
+    offices, start, end = _office_before(pair.a.quote, pair.document_a.language, person.start - by)
+    return (offices, (start + by, end + by)) if offices else None
+
+
+@lru_cache(maxsize=4096)
+def _office_before(text: str, language: str, place: int) -> tuple[frozenset[str], int, int]:
+    words, titles = tagged(text, language), _titles(language)
+    first = at = next((n for n, w in enumerate(words) if w.start >= place), 0)
     while first and words[first - 1].lemma in titles:
         first -= 1
-    offices = frozenset(w.lemma for w in words[first:at])
-    return (offices, span(pair.a, words, first, at)) if offices else None
+    return frozenset(w.lemma for w in words[first:at]), words[first].start, words[max(at - 1, first)].end
 
 
 @cache
@@ -140,11 +145,10 @@ def _titles(language: str) -> frozenset[str]:
 
 def _documents(pair: Pair) -> Iterator[Discrepancy]:
     """One kind of document between the same two parties, under titles that have no word in common."""
-    if pair.across:
-        return
-    theirs = list(read_titles(pair.turned()))
-    for x in read_titles(pair):
-        same = [y for y in theirs if y.kind == x.kind and y.parties == x.parties and len(x.parties) == 2]
+    ours = [x for x in read_titles(pair) if len(x.parties) == 2]
+    theirs = list(read_titles(pair.turned())) if ours else []
+    for x in ours:
+        same = [y for y in theirs if y.kind == x.kind and y.parties == x.parties]
         if same and not any(y.words & x.words for y in same):
             yield pair.discrepancy("naming", Severity.TENSION, x.place, same[0].place, "naming")
             return

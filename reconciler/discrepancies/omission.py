@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 SURE_ENOUGH = 0.6
 SURE = 0.8  # below, another name or amount may belong to another event
 MOST = 2  # of a pair
+_LONGEST_PREPOSITION = 8  # code points, with a space
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 
 
@@ -80,12 +81,14 @@ def _is_place(pair: Pair, entity: EntityMention) -> bool:
     """
     if entity.kind is not EntityKind.PLACE and (entity.kind is not EntityKind.NAME or pair.sure < SURE):
         return False
-    language, words = lang.get(pair.document_a.language), words_of(pair)
-    at = next((n for n, w in enumerate(words) if pair.a.start + w.start >= entity.start), 0)
-    if not at or words[at - 1].text.lower() not in language.words("entities", "place_prepositions"):
+    language = lang.get(pair.document_a.language)
+    before = pair.document_a.text[max(pair.a.start, entity.start - _LONGEST_PREPOSITION) : entity.start].split()
+    if not before or before[-1].lower() not in language.words("entities", "place_prepositions"):
         return False
+    words = words_of(pair)
+    at = next((n for n, w in enumerate(words) if pair.a.start + w.start >= entity.start), 0)
     office = at > 1 and words[at - 2].lemma in language.words("attribution", "generic")
-    return not office and (language.code != "ru" or "loct" in words[at].features or words[at].tag is Tag.OTHER)
+    return at > 0 and not office and (language.code != "ru" or "loct" in words[at].features or words[at].tag is Tag.OTHER)
 
 
 def _participants(pair: Pair) -> Iterator[Discrepancy]:

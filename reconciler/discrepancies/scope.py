@@ -8,14 +8,15 @@ Known limits: what a pronoun stands for ("all of them") is not known; two claims
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from math import isinf
 from typing import TYPE_CHECKING, NamedTuple
 
 from reconciler import lang
 from reconciler.claims.cues import Cues
+from reconciler.discrepancies.likeness import tagged
 from reconciler.discrepancies.rule import Rule, severity_of
-from reconciler.discrepancies.titles import read_titles
+from reconciler.discrepancies.titles import heads_in, read_titles
 from reconciler.discrepancies.wording import NOMINAL, head_after, noun_key, span, words_of
 from reconciler.lang.words import Tag
 
@@ -64,15 +65,21 @@ class Covered(NamedTuple):
 
 
 def find(pair: Pair) -> Iterator[Discrepancy]:
-    if pair.sure < SAME_MATTER:
-        return
     turned = pair.turned()
+    if pair.sure < SAME_MATTER or not (_says_scope(pair) or _says_scope(turned)):
+        return
     ours, theirs = _covered(pair), _covered(turned)
     found = _quantities(pair, ours, theirs) or _several_documents(pair) or _several_documents(pair.turned())
     for view, mine, others in ((pair, ours, theirs), (turned, theirs, ours)):
         found = found or _all_but(view, mine) or _limited(view, mine) or _only(view) or _some_named(view, mine, others)
     if found is not None:
         yield found
+
+
+def _says_scope(pair: Pair) -> bool:
+    """Whether the first claim has any word that a difference of scope begins with."""
+    text, language = pair.a.quote, pair.document_a.language
+    return bool(_covered_in(text, language) or _cues_in(text, language) or heads_in(text, language))
 
 
 def _flag(pair: Pair, x: tuple[int, int], y: tuple[int, int], key: str, certain: bool = False) -> Discrepancy:
@@ -94,20 +101,25 @@ def _quantities(pair: Pair, ours: Sequence[Covered], theirs: Sequence[Covered]) 
 
 def _covered(pair: Pair) -> list[Covered]:
     """The nouns of the first claim before which a word of quantity stands, or behind which the names of those meant do."""
-    words, language = words_of(pair), pair.document_a.language
-    lexicon = _lexicon(language)
+    by = pair.a.start
+    return [Covered(c.kind, c.noun, c.start + by, c.end + by) for c in _covered_in(pair.a.quote, pair.document_a.language)]
+
+
+@lru_cache(maxsize=4096)
+def _covered_in(text: str, language: str) -> tuple[Covered, ...]:
+    words, lexicon = tagged(text, language), _lexicon(language)
     found = []
     for cue in lexicon.quantities.among(words):
         head = head_after(words, cue.stop, language) if cue.value != _APART else -1
         counted = cue.stop < len(words) and words[cue.stop].tag is Tag.NUMBER  # "some 200", «все три»
         if head < 0 or counted or words[head].lemma in lexicon.no_nouns or words[head].tag is not Tag.NOUN:
             continue
-        found.append(Covered(cue.value, noun_key(words[head], language), *span(pair.a, words, cue.first, head + 1)))
+        found.append(Covered(cue.value, noun_key(words[head], language), words[cue.first].start, words[head].end))
     for n, word in enumerate(words[:-3]):
         stop = _names_end(words, n + 1, language) if word.tag is Tag.NOUN and "plur" in word.features else -1
         if stop > 0:
-            found.append(Covered(_NAMED, noun_key(word, language), *span(pair.a, words, n, stop)))
-    return found
+            found.append(Covered(_NAMED, noun_key(word, language), word.start, words[stop - 1].end))
+    return tuple(found)
 
 
 def _names_end(words: Sequence[Word], at: int, language: str) -> int:
@@ -145,6 +157,8 @@ def _all_but(pair: Pair, ours: Sequence[Covered]) -> Discrepancy | None:
 
 def _limited(pair: Pair, ours: Sequence[Covered]) -> Discrepancy | None:
     """ "All imports" against "imports above 1,000 euros"."""
+    if not any(x.kind == "all" for x in ours):
+        return None
     turned = pair.turned()
     language, words = pair.document_b.language, words_of(turned)
     for number in pair.b.facets.numbers:
@@ -161,7 +175,7 @@ def _limited(pair: Pair, ours: Sequence[Covered]) -> Discrepancy | None:
 
 def _only(pair: Pair) -> Discrepancy | None:
     """ "Only members" against "members and guests"."""
-    if pair.sure < SURE:
+    if pair.sure < SURE or not _has(pair, "only"):
         return None
     turned, language = pair.turned(), pair.document_b.language
     words, others = words_of(pair), words_of(turned)
@@ -182,9 +196,8 @@ def _only(pair: Pair) -> Discrepancy | None:
 
 def _some_named(pair: Pair, ours: Sequence[Covered], theirs: Sequence[Covered]) -> Discrepancy | None:
     """The firms that one claim names against "firms" as such, of one and the same act."""
-    shared = {e.key for e in pair.a.facets.events} & {e.key for e in pair.b.facets.events}
     named = next((x for x in ours if x.kind == _NAMED), None)
-    if named is None or not shared or pair.sure < SURE or any(y.noun == named.noun for y in theirs):
+    if named is None or not _same_act(pair) or pair.sure < SURE or any(y.noun == named.noun for y in theirs):
         return None
     words, language = words_of(pair.turned()), pair.document_b.language
     bare = [w for w in words if w.tag is Tag.NOUN and "plur" in w.features and noun_key(w, language) == named.noun]
@@ -198,18 +211,28 @@ def _some_named(pair: Pair, ours: Sequence[Covered], theirs: Sequence[Covered]) 
 
 def _several_documents(pair: Pair) -> Discrepancy | None:
     """ "The visa and trade agreements" against "the trade agreement", of one and the same act."""
-    if pair.across or pair.sure < RATHER_SURE or not {e.key for e in pair.a.facets.events} & {e.key for e in pair.b.facets.events}:
+    ours = [] if pair.across or pair.sure < RATHER_SURE else [x for x in read_titles(pair) if x.several]
+    if not ours or not _same_act(pair):
         return None
     theirs = list(read_titles(pair.turned()))
-    for x in read_titles(pair):
-        part = [y for y in theirs if y.kind == x.kind and x.several and not y.several and y.words < x.words]
+    for x in ours:
+        part = [y for y in theirs if y.kind == x.kind and not y.several and y.words < x.words]
         if len(part) == 1 and not any(y.words & (x.words - part[0].words) for y in theirs):
             return _flag(pair, x.place, part[0].place, "scope")
     return None
 
 
-def _nouns(pair: Pair) -> set[str]:
-    return {noun_key(w, pair.document_a.language) for w in words_of(pair) if w.tag in NOMINAL}
+def _same_act(pair: Pair) -> bool:
+    return not {e.key for e in pair.a.facets.events}.isdisjoint(e.key for e in pair.b.facets.events)
+
+
+def _nouns(pair: Pair) -> frozenset[str]:
+    return _nouns_in(pair.a.quote, pair.document_a.language)
+
+
+@lru_cache(maxsize=4096)
+def _nouns_in(text: str, language: str) -> frozenset[str]:
+    return frozenset(noun_key(w, language) for w in tagged(text, language) if w.tag in NOMINAL)
 
 
 def _has(pair: Pair, kind: str) -> bool:
@@ -218,9 +241,14 @@ def _has(pair: Pair, kind: str) -> bool:
 
 def _cues(pair: Pair) -> list[tuple[str, tuple[int, int]]]:
     """The exceptions and conditions of the first claim: the class, and where it stands."""
-    words = words_of(pair)
-    found = _lexicon(pair.document_a.language).exceptions.among(words)
-    return [(cue.value, span(pair.a, words, cue.first, cue.stop)) for cue in found]
+    by = pair.a.start
+    return [(kind, (start + by, end + by)) for kind, start, end in _cues_in(pair.a.quote, pair.document_a.language)]
+
+
+@lru_cache(maxsize=4096)
+def _cues_in(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
+    words = tagged(text, language)
+    return tuple((cue.value, words[cue.first].start, words[cue.stop - 1].end) for cue in _lexicon(language).exceptions.among(words))
 
 
 class _Lexicon(NamedTuple):

@@ -5,10 +5,11 @@ Known limits: the title is what stands before the noun and, behind a preposition
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reconciler import lang
+from reconciler.discrepancies.likeness import tagged
 from reconciler.discrepancies.wording import NOMINAL, noun_key, span, words_of
 from reconciler.lang.words import Tag
 
@@ -41,11 +42,9 @@ class Title(NamedTuple):
 def read_titles(pair: Pair) -> Iterator[Title]:
     """The documents of the first claim that have a word in their title besides plain ones."""
     words, language = words_of(pair), pair.document_a.language
-    heads, lists = lang.get(language).words("entities", "agreement_heads"), _lists(language)
-    for n, word in enumerate(words):
-        if word.lemma not in heads or word.tag not in NOMINAL:
-            continue
-        first = n
+    lists = _lists(language)
+    for n in heads_in(pair.a.quote, language):
+        first, word = n, words[n]
         while first and (words[first - 1].tag in _BEFORE or _joins(words, first - 1)):
             first -= 1
         names = [(e.start - pair.a.start, e.end - pair.a.start, e.key) for e in pair.a.facets.entities]
@@ -58,6 +57,13 @@ def read_titles(pair: Pair) -> Iterator[Title]:
             several = "plur" in word.features and any(w.tag is Tag.CONJUNCTION for w in words[first:n])
             stop = n + 1 + len(matter) + (1 if matter else 0)
             yield Title(word.lemma, frozenset(title), parties, several, span(pair.a, words, first, stop))
+
+
+@lru_cache(maxsize=4096)
+def heads_in(text: str, language: str) -> tuple[int, ...]:
+    """Which words of a claim are kinds of documents."""
+    heads = lang.get(language).words("entities", "agreement_heads")
+    return tuple(n for n, w in enumerate(tagged(text, language)) if w.lemma in heads and w.tag in NOMINAL)
 
 
 def _joins(words: Sequence[Word], at: int) -> bool:
