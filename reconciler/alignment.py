@@ -141,7 +141,9 @@ class _Grouping:
             for group in sorted({self._home[other] for other in near} - {home}):
                 members = self._members[group]
                 weight = self._weight([row], members)
-                if weight > _ALSO and weight > _ALSO_MEAN * len(members):
+                # another claim that serves this group too may be one to be kept apart from
+                allowed = all(near.get(other, 0.0) > _NEVER / 2 for other in grown[group])
+                if allowed and weight > _ALSO and weight > _ALSO_MEAN * len(members):
                     grown[group].append(row)
         return [tuple(sorted(members)) for members in grown.values()]
 

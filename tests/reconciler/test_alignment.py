@@ -64,6 +64,11 @@ def test_claims_to_be_kept_apart_share_no_group_whatever_their_score() -> None:
         assert not {0, 2} <= set(group)
 
 
+def test_two_claims_that_serve_another_fact_too_are_kept_apart_there() -> None:
+    scores = {(0, 1): 0.75, (0, 2): 0.875, (1, 4): 0.75, (3, 4): 0.875}
+    assert all(not {0, 4} <= set(group) for group in groups(5, scores, ties=Ties(apart=((0, 4),))))
+
+
 def test_what_is_to_be_kept_apart_goes_before_a_chain_of_links() -> None:
     found = groups(3, {}, ties=Ties(linked=((0, 1), (1, 2)), apart=((0, 2),)))
     assert all(not {0, 2} <= set(group) for group in found)
