@@ -1,7 +1,8 @@
 """`scope`: the two claims cover more or less: all against some, with or without exceptions, one group named or all of them.
 
 Words of quantity answer one another where they stand before one noun, by its lemma or by the name that the lexicon gives it in
-every language (`reconciler/lang/<code>/scope.toml`). All against none excludes; all against some gives another picture.
+every language (`reconciler/lang/<code>/scope.toml`). All against none excludes; all against some does so only of what is
+surely one act, else it gives another picture.
 
 Known limits: what a pronoun stands for ("all of them") is not known; two claims may mean two groups of one noun.
 """
@@ -14,10 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reconciler import lang
 from reconciler.claims.cues import Cues
-from reconciler.discrepancies.likeness import tagged
+from reconciler.discrepancies.likeness import stems, tagged
 from reconciler.discrepancies.rule import Rule, severity_of
 from reconciler.discrepancies.titles import heads_in, read_titles
 from reconciler.discrepancies.wording import NOMINAL, head_after, noun_key, span, words_of
+from reconciler.facets import Role
 from reconciler.lang.words import Tag
 
 if TYPE_CHECKING:
@@ -53,6 +55,9 @@ _CONTRASTS = {
     frozenset(("many", "some")): False,
     frozenset(("all", _NAMED)): False,
 }
+# "to several" of an act of which "to all" is said leaves the others out, if it is one and the same act
+_UNLESS_OTHER_ACT = frozenset((frozenset(("all", "some")), frozenset(("all", "few"))))
+_SURELY_NEAR = 2  # words beside both
 
 
 class Covered(NamedTuple):
@@ -62,6 +67,10 @@ class Covered(NamedTuple):
     noun: str
     start: int
     end: int
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.start, self.end
 
 
 def find(pair: Pair) -> Iterator[Discrepancy]:
@@ -93,10 +102,37 @@ def _quantities(pair: Pair, ours: Sequence[Covered], theirs: Sequence[Covered]) 
         if {y.kind for y in answers} & {o.kind for o in ours if o.noun == x.noun}:
             continue
         for y in answers:
-            exclusive = _CONTRASTS.get(frozenset((x.kind, y.kind)))
-            if exclusive is not None and (_UNIVERSAL & {x.kind, y.kind} or pair.sure >= RATHER_SURE):
-                return _flag(pair, (x.start, x.end), (y.start, y.end), "scope", certain=exclusive)
+            kinds = frozenset((x.kind, y.kind))
+            if kinds not in _CONTRASTS or (not _UNIVERSAL & kinds and pair.sure < RATHER_SURE):
+                continue
+            near, same_part = _shared_beside(pair, x, y), _same_part(pair, x.noun)
+            if not near or not (pair.across or same_part or _same_act(pair) or near >= _SURELY_NEAR):
+                continue
+            exclusive = _CONTRASTS[kinds] and pair.sure >= SURE
+            certain = exclusive or (kinds in _UNLESS_OTHER_ACT and near >= _SURELY_NEAR and same_part)
+            return pair.discrepancy("scope", severity_of(pair, x.place, y.place, certain=certain), x.place, y.place, "scope")
     return None
+
+
+def _shared_beside(pair: Pair, x: Covered, y: Covered) -> int:
+    """How many words stand beside both nouns or before them, so that the same of them is told; across languages, whether it is
+    sure."""
+    if pair.across:
+        return int(pair.sure >= RATHER_SURE)
+    turned, language = pair.turned(), pair.document_a.language
+    ours = pair.beside(*x.place) | stems(pair.words(*x.place), language)
+    theirs = turned.beside(*y.place) | stems(turned.words(*y.place), language)
+    noun = stems(pair.words(*x.place).split()[-1], language) | stems(turned.words(*y.place).split()[-1], language)
+    return len((ours & theirs) - noun)
+
+
+def _same_part(pair: Pair, noun: str) -> bool:
+    """Whether something else than the noun plays the same part in both claims: "sent the bill to all", "wrote several a bill"."""
+    ours, theirs = (
+        {(r.role, r.key) for e in claim.facets.events for r in e.roles if r.role is not Role.PARTNER and r.key}
+        for claim in (pair.a, pair.b)
+    )
+    return any(key != noun for _, key in ours & theirs)
 
 
 def _covered(pair: Pair) -> list[Covered]:
@@ -152,7 +188,7 @@ def _all_but(pair: Pair, ours: Sequence[Covered]) -> Discrepancy | None:
     if without is not None and not any(kind == _WITHOUT for kind, _ in others):
         return _flag(pair, without, exception, "scope_exception", certain=True)
     whole = next((x for x in ours if x.kind in _UNIVERSAL and x.noun in _nouns(turned)), None)
-    return _flag(pair, (whole.start, whole.end), exception, "scope_exception") if whole and pair.sure >= SURE else None
+    return _flag(pair, whole.place, exception, "scope_exception") if whole and pair.sure >= SURE else None
 
 
 def _limited(pair: Pair, ours: Sequence[Covered]) -> Discrepancy | None:
@@ -169,7 +205,7 @@ def _limited(pair: Pair, ours: Sequence[Covered]) -> Discrepancy | None:
         noun = noun_key(words[near], language) if near >= 0 else ""
         whole = next((x for x in ours if x.kind == "all" and x.noun == noun), None)
         if whole is not None:
-            return _flag(pair, (whole.start, whole.end), (pair.b.start + words[near].start, number.end), "scope")
+            return _flag(pair, whole.place, (pair.b.start + words[near].start, number.end), "scope")
     return None
 
 
@@ -206,7 +242,7 @@ def _some_named(pair: Pair, ours: Sequence[Covered], theirs: Sequence[Covered]) 
     if len(bare) != 1 or (inside and inside & known):
         return None
     place = (pair.b.start + bare[0].start, pair.b.start + bare[0].end)
-    return _flag(pair, (named.start, named.end), place, "scope_named")
+    return _flag(pair, named.place, place, "scope_named")
 
 
 def _several_documents(pair: Pair) -> Discrepancy | None:
