@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reconciler.progress import null_progress
+from reconciler.sparse import runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,8 +144,7 @@ def _by_words(ours: SparseRows, theirs: SparseRows, keep: int) -> Iterator[Pairs
         telling = (holding[terms] <= COMMON) & (holding[terms] > 1)
         terms, values, rows = terms[telling], values[telling], rows[telling]
         sizes = holding[terms]
-        begin = np.repeat(starts[terms] - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes)
-        place = begin + np.arange(int(sizes.sum()))
+        place = runs(starts[terms], sizes)
         keys, at = np.unique(np.repeat(rows, sizes) * count + holders[place], return_inverse=True)
         shared = np.bincount(at, weights=np.repeat(values, sizes) * weights[place], minlength=len(keys))
         a, b = np.divmod(keys, count)

@@ -20,7 +20,7 @@ from reconciler.facets import DatePrecision, Role
 from reconciler.lang.frequency import zipf
 from reconciler.lang.scripts import transliterate
 from reconciler.mending import plain
-from reconciler.sparse import SparseRows
+from reconciler.sparse import SparseRows, runs
 from reconciler.translation import translations
 
 if TYPE_CHECKING:
@@ -96,8 +96,8 @@ def gather(
     stem = np.array([stems.number(stem_of(lemma)) for _, lemma in lemmas], dtype=np.int64)
     everyone = np.arange(len(bags.terms))
     rarity = _rarity(bags.replaced(everyone, stem[bags.terms], bags.values, len(stems)))
-    telling = np.array([_telling(zipf(lemma, code)) for code, lemma in lemmas], dtype=np.float32)
-    weights = bags.values * telling[bags.terms] * rarity[stem[bags.terms]]
+    tells = np.array([telling(lemma, code) for code, lemma in lemmas], dtype=np.float32)
+    weights = bags.values * tells[bags.terms] * rarity[stem[bags.terms]]
     found = {}
     for facet, keys in _KEYS.items():
         terms: _Terms[str] = _Terms()
@@ -178,9 +178,9 @@ def _rarity(rows: SparseRows) -> NDArray[np.float32]:
     return rarity
 
 
-def _telling(commonness: float) -> float:
-    """What a word counts by how common it is in the language: "ambassador" five sixths, "say" a little over half."""
-    return min(max((_EVERYDAY - commonness) / 5, 0.45), 1.2)
+def telling(word: str, code: str) -> float:
+    """What a word counts by how common it is in its language: "ambassador" five sixths, "say" a little over half."""
+    return min(max((_EVERYDAY - zipf(word, code)) / 5, 0.45), 1.2)
 
 
 def _translate(
@@ -202,8 +202,7 @@ def _translate(
     likeness = np.array([meaning[2] for meaning in meanings], dtype=np.float32)
     # each entry of a claim becomes as many as its word has meanings
     first, count = np.searchsorted(source, bags.terms), np.bincount(source, minlength=len(lemmas))[bags.terms]
-    entry = np.repeat(np.arange(len(bags.terms)), count)
-    at = np.repeat(first - np.concatenate(([0], np.cumsum(count)[:-1])), count) + np.arange(len(entry))
+    entry, at = np.repeat(np.arange(len(bags.terms)), count), runs(first, count)
     return bags.replaced(entry, stem[target[at]], weights[entry] * likeness[at], int(stem.max()) + 1)
 
 

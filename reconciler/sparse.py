@@ -85,9 +85,7 @@ class SparseRows:
         if not len(keys):
             return np.zeros(len(a), dtype=np.float32)
         counts = self.starts[a + 1] - self.starts[a]
-        pair = np.repeat(np.arange(len(a)), counts)
-        first = np.repeat(self.starts[a] - np.concatenate(([0], np.cumsum(counts)[:-1])), counts)
-        place = first + np.arange(len(pair))
+        pair, place = np.repeat(np.arange(len(a)), counts), runs(self.starts[a], counts)
         wanted = b[pair] * other.width + self.terms[place]
         at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
         shared = keys[at] == wanted
@@ -105,3 +103,9 @@ class SparseRows:
         starts = np.zeros(self.width + 1, dtype=np.int64)
         np.cumsum(np.bincount(self.terms, minlength=self.width), out=starts[1:])
         return starts, rows[order], self.values[order]
+
+
+def runs(first: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers `first[n], first[n] + 1, …`, `counts[n]` of them, for each n, one run after the other."""
+    before = np.cumsum(counts) - counts
+    return np.repeat(first - before, counts) + np.arange(int(counts.sum()))

@@ -11,8 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reconciler import lang
-from reconciler.evidence import content_words, stem_of
-from reconciler.lang.frequency import zipf
+from reconciler.evidence import content_words, stem_of, telling
 from reconciler.mending import plain
 
 if TYPE_CHECKING:
@@ -98,7 +97,7 @@ def _bare(claim: Claim, language: str) -> _Text:
 @lru_cache(maxsize=4096)
 def _weights(bare: _Text) -> Mapping[str, float]:
     words = content_words(plain(bare.text, bare.language), bare.language)
-    return {stem_of(word): min(max((8.5 - zipf(word, bare.language)) / 5, 0.45), 1.2) for word in sorted(words)}
+    return {stem_of(word): telling(word, bare.language) for word in sorted(words)}
 
 
 def _likeness(one: _Text, other: _Text) -> float:

@@ -83,9 +83,9 @@ PAIRS = st.dictionaries(
 )
 
 
-@given(PAIRS, PAIRS.map(tuple), st.permutations(range(8)))
+@given(PAIRS, PAIRS.map(tuple))
 def test_groups_hold_every_row_respect_ties_and_do_not_depend_on_the_order_of_pairs(
-    scores: Scores, apart: tuple[tuple[int, int], ...], order: list[int]
+    scores: Scores, apart: tuple[tuple[int, int], ...]
 ) -> None:
     ties = Ties(apart=apart)
     found = groups(8, scores, ties=ties)
