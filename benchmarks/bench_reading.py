@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -162,7 +163,7 @@ def peak() -> float:
 
 def made_claims(count: int) -> tuple[list[Document], list[Claim]]:
     documents = two_sides(count)
-    return documents, [claim for document in documents for claim in extract_claims(document)][:count]
+    return documents, list(islice((claim for document in documents for claim in extract_claims(document)), count))
 
 
 def stand_in(claims: Sequence[Claim]) -> NDArray[np.float16]:
