@@ -143,8 +143,21 @@ class FactState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Nearest:
+    """A claim of a silent side that comes nearest to a fact: where it was looked for. `score` in [0, 1] is that of a `Link`."""
+
+    side: str
+    claim: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
-    """A group of claims that speak of the same thing; `silent_sides` have sources in the project but no claim in it."""
+    """A group of claims that speak of the same thing; `silent_sides` have sources in the project but no claim in it.
+
+    `nearest` holds, for each silent side, the claims that come nearest, the best first. `independent` is how many sources tell of
+    it on their own: copies and near-copies of one text count once.
+    """
 
     id: str
     label: str
@@ -153,6 +166,8 @@ class Fact:
     silent_sides: tuple[str, ...]
     state: FactState
     links: tuple[Link, ...] = ()
+    nearest: tuple[Nearest, ...] = ()
+    independent: int = 1
 
 
 class Severity(StrEnum):
@@ -161,6 +176,14 @@ class Severity(StrEnum):
     CONFLICT = "conflict"
     TENSION = "tension"
     COMPATIBLE_DIFFERENCE = "compatible_difference"
+
+
+class Within(StrEnum):
+    """Whose accounts a discrepancy lies between: two sides, two sources of one side, or one source and itself."""
+
+    SIDES = "sides"
+    SIDE = "side"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +209,21 @@ class Discrepancy:
     evidence_a: tuple[int, int]
     evidence_b: tuple[int, int] | None
     message: Message
+    within: Within = Within.SIDES
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
         places = (str(self.evidence_a), str(self.evidence_b))
         object.__setattr__(self, "id", content_id("d", self.claim_a, self.claim_b, self.type, *places))
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Two sources of which one repeats the other: `share` in [0, 1] is how much of the shorter stands in the longer."""
+
+    a: str
+    b: str
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +235,7 @@ class Analysis:
     facts: tuple[Fact, ...]
     discrepancies: tuple[Discrepancy, ...]
     generator: str = ""
+    copies: tuple[Copy, ...] = ()
 
     def sides(self) -> tuple[str, ...]:
         """The sides in the order in which their first source was added."""
