@@ -1,0 +1,101 @@
+"""The command line: each command is a few lines over `desktop.session`, and knows no Qt.
+
+Results go to standard output, failures and notices to standard error, progress to standard error where it is a terminal.
+Exit codes: 0 done, 1 the work failed (one sentence says why), 2 wrong use, 130 stopped by Ctrl+C.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from desktop.cli import results, texts
+from desktop.cli.frame import STOPPED, Edge, complain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.cli.frame import Window
+
+__all__ = ["STOPPED", "app", "complain", "run"]
+
+app = typer.Typer(
+    name="diptych",
+    cls=Edge,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="A first project:\n\n"
+    "  diptych new talks.diptych\n\n"
+    "  diptych add talks.diptych page1.html page2.txt --side EU\n\n"
+    "  diptych add talks.diptych briefing.txt --side Russia --published 2011-06-01\n\n"
+    "  diptych reconcile talks.diptych\n\n"
+    "  diptych export talks.diptych talks.html",
+)
+
+# each with its examples, in the order of the help
+COMMANDS = (
+    (texts.new, "Example: diptych new talks.diptych"),
+    (
+        texts.add,
+        "Examples:\n\n"
+        "  diptych add talks.diptych page.html --side EU\n\n"
+        "  diptych add talks.diptych brief.txt --side Russia --title 'On the talks' --published 2011-06 --language ru",
+    ),
+    (
+        results.reconcile,
+        "Examples:\n\n"
+        "  diptych reconcile talks.diptych\n\n"
+        "  diptych reconcile texts/\n\n"
+        "  diptych reconcile texts/ --json - > result.json",
+    ),
+    (results.facts, "Example: diptych facts talks.diptych | less"),
+    (
+        results.export,
+        "Examples:\n\n"
+        "  diptych export talks.diptych talks.html\n\n"
+        "  diptych export talks.diptych talks.csv\n\n"
+        "  diptych export talks.diptych table.txt --format csv",
+    ),
+    (
+        texts.glossary,
+        "Examples:\n\n  diptych glossary talks.diptych > glossary.toml\n\n  diptych glossary talks.diptych --set glossary.toml",
+    ),
+    (texts.check, "Example: diptych check talks.diptych"),
+    (results.demo, "Examples:\n\n  diptych demo\n\n  diptych demo --no-window --report demo.html"),
+)
+
+for command, examples in COMMANDS:
+    app.command(epilog=examples)(command)
+
+
+def run(arguments: Sequence[str], window: Window | None = None) -> int:
+    """Run a command and return its exit code; `window` is what `demo` opens, and None where there is no screen."""
+    try:
+        app(args=list(arguments), prog_name="diptych", obj=window)
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else int(done.code is not None)
+    return 0
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib import metadata
+
+        typer.echo(f"diptych {metadata.version('diptych')}")
+        raise typer.Exit
+
+
+@app.callback()
+def diptych(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Set what several sides publish about the same facts next to one another.
+
+    Diptych finds where the accounts meet, differ and fall silent. Without a command, or with a project alone
+    (diptych talks.diptych), it opens the window.
+    """

@@ -1,0 +1,131 @@
+"""The commands on what was found: `reconcile`, `facts`, `export`, and `demo`, which does it all with a sample."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path  # noqa: TC003 - typer reads the types of parameters at run time
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from desktop.cli.frame import Project, complain, open_project, stoppable, tell_notices, write_out
+from desktop.terminal import shown_progress
+from reconciler.errors import InputError
+
+if TYPE_CHECKING:
+    from desktop.cli.frame import Window
+    from desktop.session import Session
+    from reconciler.model import Analysis
+    from reconciler.report import Report
+
+
+def reconcile(
+    what: Annotated[
+        Path,
+        typer.Argument(metavar="P.diptych | FOLDER", help="A project, or a folder with a subfolder a side.", show_default=False),
+    ],
+    json: Annotated[
+        Path | None, typer.Option("--json", metavar="OUT", help="Write JSON to this file, - for standard output; no table.")
+    ] = None,
+) -> None:
+    """Find the facts that the texts share, and where they differ; then print the fact table.
+
+    A project keeps the result, and carries your verdicts and notes over to it. A folder has a subfolder a side
+    (texts/EU/..., texts/Russia/...) or a sources.toml; it is read, and left as it is. Ctrl+C stops
+    the work and leaves the project as it was.
+    """
+    from reconciler import report
+    from reconciler.export import json_format
+
+    if what.is_dir():
+        analysis = _reconcile_folder(what)
+        table = report.build(analysis)
+    elif what.exists():
+        with open_project(what) as session:
+            analysis = _reconcile_project(session)
+            table = session.report(analysis)
+    else:
+        raise InputError(f"{what} is not there: name a project or a folder of texts.")
+    tell_notices(analysis.documents)
+    if json is None:
+        _print_table(table)
+        return
+    report.verify(analysis)
+    write_out(json, json_format.write_analysis(analysis))
+
+
+def facts(project: Project) -> None:
+    """Print the fact table of a reconciled project: disputed facts first, then the others by state."""
+    with open_project(project, read_only=True) as session:
+        report = session.report()
+    _print_table(report)
+
+
+def export(
+    project: Project,
+    out: Annotated[Path, typer.Argument(metavar="OUT.EXT", help="The file to write; its ending chooses the format.")],
+    format_: Annotated[
+        str | None, typer.Option("--format", metavar="F", help="html, csv or json, where the ending does not say.")
+    ] = None,
+) -> None:
+    """Write the fact table with your verdicts and notes: an HTML report, a CSV table or JSON.
+
+    Every quote is checked against its source first. A file that is there already is replaced.
+    """
+    with open_project(project, read_only=True) as session:
+        written = session.export(out, format_)
+    typer.echo(f"{written} is written.")
+
+
+def demo(
+    context: typer.Context,
+    project: Annotated[
+        Path | None, typer.Option(metavar="P.diptych", help="Where to keep the sample project.", show_default="your data folder")
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option(metavar="OUT.html", help="Where to write the report.", show_default="beside the project")
+    ] = None,
+    no_window: Annotated[bool, typer.Option("--no-window", help="Use the terminal even where there is a screen.")] = False,
+) -> None:
+    """Try Diptych on a sample: five texts of three sides. The window where there is a screen, else the fact table and a report.
+
+    Called again, it opens the same project, with the verdicts and notes that you made in it.
+    """
+    from desktop.sample import sample_project
+
+    path = sample_project(project)
+    window: Window | None = context.obj
+    if window is not None and not no_window:
+        raise typer.Exit(window(path, True))
+    out = report or path.with_suffix(".html")
+    with open_project(path) as session:
+        table = session.report(_reconcile_project(session))
+        session.export(out, "html")
+    _print_table(table)
+    typer.echo(f"\nThe same as a report to read, search and print: {out}\nThe project: {path}")
+
+
+def _reconcile_project(session: Session) -> Analysis:
+    found = session.unchanged()
+    if found is None:
+        with stoppable() as progress:
+            return session.reconcile(progress=progress)
+    if sys.stderr.isatty():
+        complain("Nothing has changed since the last run: this is what it found.")
+    return found
+
+
+def _reconcile_folder(folder: Path) -> Analysis:
+    from desktop.session import reconcile_folder
+
+    with shown_progress() as progress:
+        analysis, notices = reconcile_folder(folder, progress=progress)
+    for notice in notices:
+        complain(notice)
+    return analysis
+
+
+def _print_table(report: Report) -> None:
+    from desktop.fact_table import open_console, print_table
+
+    print_table(report, open_console())
