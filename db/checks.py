@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, select
 
-from db import mapping, tables
+from db import log, mapping, tables
 from reconciler.errors import InputError
 from reconciler.glossary import read_glossary
 from reconciler.model import content_id
+from reconciler.notebook.log import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,9 +28,7 @@ _VALUES: tuple[tuple[Table, Callable[[Any], Any]], ...] = (
     (tables.FACT, lambda row: mapping.facts_of([row], [], [])),
     (tables.LINK, mapping.link_of),
     (tables.DISCREPANCY, mapping.discrepancy_of),
-    (tables.VERDICT, mapping.verdict_of),
-    (tables.ANNOTATION, mapping.annotation_of),
-    (tables.TIE, mapping.tie_of),
+    (tables.ENTRY, lambda row: decode(row.key, row.value)),
 )
 
 
@@ -41,6 +40,8 @@ def faults(connection: Connection) -> Iterator[str]:
     yield from _wrong_quotes(connection)
     yield from _wrong_evidence(connection)
     yield from _wrong_glossary(connection)
+    yield from _wrong_log(connection)
+    yield from _wrong_entries(connection)
 
 
 def _unreadable(connection: Connection, table: Table, value_of: Callable[[Any], Any]) -> Iterator[str]:
@@ -84,11 +85,30 @@ def _wrong_evidence(connection: Connection) -> Iterator[str]:
 
 
 def _wrong_glossary(connection: Connection) -> Iterator[str]:
-    for text in connection.scalars(select(tables.LEXICON.c.text).where(tables.LEXICON.c.name == "glossary")):
+    entry = tables.ENTRY.c
+    for value in connection.scalars(select(entry.value).where(entry.key == "setting:glossary")):
         try:
-            read_glossary(text)
+            read_glossary(decode("setting:glossary", value).value)
         except InputError as error:
             yield f"The project's glossary cannot be read ({str(error).rstrip('.')}): set it again with `diptych glossary`."
+
+
+def _wrong_log(connection: Connection) -> Iterator[str]:
+    """Every operation bears the hash of what it says."""
+    stored = set(connection.scalars(select(tables.OPERATION.c.id)))
+    wrong = sum(operation.id not in stored for operation in log.operations(connection))
+    if wrong:
+        yield f"The log of operations was changed in {wrong} places by something other than Diptych: restore a copy of the project."
+
+
+def _wrong_entries(connection: Connection) -> Iterator[str]:
+    """The notebook is what the log leaves behind."""
+    stored = log.entries(connection)
+    changed = set(connection.scalars(select(tables.CHANGE.c.key).distinct()))
+    rebuilt = {key: value for key, value in log.last_values(connection, changed).items() if value}
+    wrong = {key for key in stored.keys() | rebuilt.keys() if stored.get(key) != rebuilt.get(key)}
+    if wrong:
+        yield f"The notebook differs from its log in {len(wrong)} places: restore a copy of the project, or have it made anew."
 
 
 def _evidence(side: str) -> Select[Any]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 APPLICATION_ID = int.from_bytes(b"Dpty", "big")
-SCHEMA_VERSION = 2  # the number of the newest migration; a file's own is its user_version
+SCHEMA_VERSION = 3  # the number of the newest migration; a file's own is its user_version
 BUSY_SECONDS = 5.0  # how long a writer waits for another one before it gives up
 
 _MAGIC = b"SQLite format 3\0"

@@ -11,25 +11,22 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from db import tables
-from db.codec import from_json, to_json
-from reconciler.decisions import Anchor, Tie, TieKind
+from reconciler.codec import from_json, to_json
 from reconciler.facets import Facets
 from reconciler.model import (
-    Annotation,
     Author,
     Claim,
+    Copy,
     Discrepancy,
     Document,
     Fact,
     FactState,
     Link,
     Message,
+    Nearest,
     ScorePart,
     Severity,
-    Target,
-    TargetKind,
-    Verdict,
-    VerdictValue,
+    Within,
 )
 
 if TYPE_CHECKING:
@@ -42,9 +39,10 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 _PARTS = tuple[ScorePart, ...]
-_ANCHORS = tuple[Anchor, ...]
+_NEAREST = tuple[Nearest, ...]
 _ARGUMENTS = tuple[tuple[str, str], ...]
-_DOCUMENT_FIELDS = tuple(field.name for field in dataclasses.fields(Document))
+# a source's row keeps the side that it was read for; where it was moved is in the notebook
+_DOCUMENT_FIELDS = tuple(field.name for field in dataclasses.fields(Document) if field.name != "origin")
 
 
 # --- sources -----------------------------------------------------------------------------------------------------------------
@@ -57,7 +55,7 @@ def document_record(document: Document, position: int) -> Record:
 
 def document_of(row: Any) -> Document:
     """The document of a row; its id and hash are computed anew, and not taken from the row."""
-    fields = {f.name: getattr(row, f.name) for f in dataclasses.fields(Document) if f.init}
+    fields = {name: getattr(row, name) for name in _DOCUMENT_FIELDS if name not in ("id", "sha256")}
     return Document(**fields)
 
 
@@ -73,6 +71,8 @@ def analysis_records(analysis: Analysis, run: int) -> Iterator[tuple[Table, Iter
     yield tables.FACT_CLAIM, ({"run": run, "fact": fact, "position": n, "claim": claim} for fact, n, claim in members)
     yield tables.LINK, (_link_record(link, run, fact.id, n) for fact in analysis.facts for n, link in enumerate(fact.links))
     yield tables.DISCREPANCY, (_discrepancy_record(found, run, n) for n, found in enumerate(analysis.discrepancies))
+    copies = enumerate(analysis.copies)
+    yield tables.COPY, ({"run": run, "position": n, "a": copy.a, "b": copy.b, "share": copy.share} for n, copy in copies)
 
 
 def _claim_record(claim: Claim, run: int, position: int) -> Record:
@@ -115,6 +115,8 @@ def _fact_record(fact: Fact, run: int, position: int) -> Record:
         "sides": list(fact.sides),
         "silent_sides": list(fact.silent_sides),
         "state": fact.state.value,
+        "nearest": to_json(_NEAREST, fact.nearest),
+        "independent": fact.independent,
     }
 
 
@@ -152,6 +154,8 @@ def facts_of(facts: Iterable[Any], members: Iterable[Any], links: Iterable[Any])
             silent_sides=tuple(row.silent_sides),
             state=FactState(row.state),
             links=tuple(linked[row.id]),
+            nearest=from_json(_NEAREST, row.nearest),
+            independent=row.independent,
         )
         for row in facts
     )
@@ -174,6 +178,7 @@ def _discrepancy_record(found: Discrepancy, run: int, position: int) -> Record:
         "evidence_b_end": evidence_b[1],
         "message_key": found.message.key,
         "message_arguments": to_json(_ARGUMENTS, found.message.arguments),
+        "within": found.within.value,
     }
 
 
@@ -188,47 +193,10 @@ def discrepancy_of(row: Any) -> Discrepancy:
         evidence_a=(row.evidence_a_start, row.evidence_a_end),
         evidence_b=None if row.evidence_b_start is None else (row.evidence_b_start, row.evidence_b_end),
         message=Message(row.message_key, from_json(_ARGUMENTS, row.message_arguments)),
+        within=Within(row.within),
     )
 
 
-# --- what a person decided ---------------------------------------------------------------------------------------------------
-
-
-def _target_record(target: Target) -> Record:
-    return {"target_kind": target.kind.value, "target_claims": list(target.claims), "target_detail": target.detail}
-
-
-def _target_of(row: Any) -> Target:
-    return Target(TargetKind(row.target_kind), tuple(row.target_claims), row.target_detail)
-
-
-def verdict_record(verdict: Verdict) -> Record:
-    """The row of `verdict`; the database numbers it."""
-    said = {"value": verdict.value.value, "reason": verdict.reason, "author": verdict.author, "time": verdict.time}
-    return _target_record(verdict.target) | said
-
-
-def verdict_of(row: Any) -> Verdict:
-    """The verdict of a row; ValueError where the row holds none."""
-    return Verdict(_target_of(row), VerdictValue(row.value), row.reason, row.author, row.time)
-
-
-def annotation_record(annotation: Annotation) -> Record:
-    """The row of `annotation`; the database numbers it."""
-    return _target_record(annotation.target) | {"text": annotation.text, "author": annotation.author, "time": annotation.time}
-
-
-def annotation_of(row: Any) -> Annotation:
-    """The annotation of a row; ValueError where the row holds none."""
-    return Annotation(_target_of(row), row.text, row.author, row.time)
-
-
-def tie_record(tie: Tie) -> Record:
-    """The row of `tie`; the database numbers it."""
-    said = {"reason": tie.reason, "author": tie.author, "time": tie.time}
-    return {"kind": tie.kind.value, "claims": to_json(_ANCHORS, tie.claims)} | said
-
-
-def tie_of(row: Any) -> Tie:
-    """The tie of a row; TypeError, ValueError or KeyError where the row holds none."""
-    return Tie(TieKind(row.kind), from_json(_ANCHORS, row.claims), row.reason, row.author, row.time)
+def copy_of(row: Any) -> Copy:
+    """The copy of a row."""
+    return Copy(row.a, row.b, row.share)

@@ -11,7 +11,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from db.codec import from_json, to_json
+from reconciler.codec import from_json, to_json
 from reconciler.model import Claim
 
 if TYPE_CHECKING:

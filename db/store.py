@@ -1,4 +1,4 @@
-"""A project as values: sources, the current analysis, verdicts and annotations, kept in one SQLite file.
+"""A project as values: sources, the current analysis and the notebook, kept in one SQLite file.
 
 One `Store` is one connection: use it from the thread that opened it. Every method is one transaction, on the disk when it returns;
 whatever interrupts it, the project is as it was before or as it is after. Several may read while one writes; a second writer waits,
@@ -17,13 +17,16 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
 
-from db import checks, engine, mapping, migrate, tables
+from db import checks, engine, log, mapping, migrate, tables
 from db import readings as packed
-from reconciler.errors import NotAProject, ProjectError
+from reconciler.errors import InputError, NotAProject, ProjectError
 from reconciler.model import Analysis
+from reconciler.notebook.entries import SourceEdit, anchor_at, source_key
+from reconciler.notebook.log import Operation, change, redone, undone
+from reconciler.notebook.state import Notebook, documents_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -31,12 +34,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Table
 
     from db.readings import PackedReading
-    from reconciler.decisions import Tie
-    from reconciler.model import Annotation, Document, Verdict
+    from reconciler.model import Document
+    from reconciler.notebook.entries import Anchor
     from reconciler.reading import Reading
     from reconciler.settings import Settings
 
-_GLOSSARY = "glossary"
 _BATCH = 2000  # rows at a time: more costs memory, and time for collecting garbage
 
 
@@ -109,19 +111,53 @@ class Store:
 
     # --- sources -------------------------------------------------------------------------------------------------------------
 
-    def add_documents(self, documents: Sequence[Document]) -> tuple[Document, ...]:
-        """Add those that are not there yet (by id), all or none; gives the ones added. Raises ProjectError, ProjectLocked."""
+    def add_documents(self, documents: Sequence[Document], author: str = "") -> tuple[Document, ...]:
+        """Add those that are not in the project, all or none; gives the ones added. Raises ProjectError, ProjectLocked.
+
+        One that was removed comes back as it was read.
+        """
         with self._database.transaction(write=True) as connection:
-            known = set(connection.scalars(select(tables.SOURCE.c.id)))
-            added = tuple({d.id: d for d in documents if d.id not in known}.values())
+            stored = set(connection.scalars(select(tables.SOURCE.c.id)))
+            entries = log.StoredEntries(connection)
+            given = {d.id: d for d in documents}.values()
+            added = tuple(d for d in given if not entries.value(source_key(d.id, "present")))
+            fresh = [d for d in added if d.id not in stored]
             last = connection.scalar(select(func.max(tables.SOURCE.c.position))) or 0
-            _insert(connection, tables.SOURCE, (mapping.document_record(d, last + n) for n, d in enumerate(added, 1)))
+            _insert(connection, tables.SOURCE, (mapping.document_record(d, last + n) for n, d in enumerate(fresh, 1)))
+            if added:
+                time = log.next_time(connection)
+                there = [SourceEdit(d.id, "present", "yes", author, time) for d in added]
+                log.append(connection, [Operation("add_source", change(entries.value, *there), author, time)])
         return added
 
     def documents(self) -> tuple[Document, ...]:
-        """All sources, in the order in which they were added."""
+        """The sources of the project as a person left them, in the order in which they were added."""
         with self._reading() as connection:
-            return tuple(mapping.document_of(row) for row in _rows(connection, tables.SOURCE, "position"))
+            return documents_of(_documents(connection), _sources_said(connection))
+
+    def every_document(self) -> tuple[Document, ...]:
+        """All that was ever read, as it was read: removed sources and old versions too."""
+        with self._reading() as connection:
+            return _documents(connection)
+
+    def texts(self, sources: Sequence[str]) -> dict[str, str]:
+        """The texts of those of `sources` (ids) that are in the project."""
+        with self._reading() as connection:
+            entries = log.StoredEntries(connection)
+            wanted = [source for source in set(sources) if entries.value(source_key(source, "present"))]
+            query = select(tables.SOURCE.c.id, tables.SOURCE.c.text).where(tables.SOURCE.c.id.in_(wanted))
+            return {row.id: row.text for row in connection.execute(query).all()}
+
+    def anchors(self, claims: Sequence[str]) -> tuple[Anchor, ...]:
+        """The places of those of `claims` (ids) that the current run found, in the order given."""
+        with self._reading() as connection:
+            claim, source = tables.CLAIM.c, tables.SOURCE.c
+            query = select(claim.id, claim.source, claim.span_start, claim.span_end).where(claim.id.in_(claims))
+            found = {row.id: row for row in connection.execute(query)}
+            used = select(source.id, source.text).where(source.id.in_({row.source for row in found.values()}))
+            texts = {row.id: row.text for row in connection.execute(used).all()}
+        places = [found[c] for c in claims if c in found]
+        return tuple(anchor_at(p.source, texts[p.source], p.span_start, p.span_end) for p in places)
 
     # --- the current analysis ------------------------------------------------------------------------------------------------
 
@@ -171,14 +207,16 @@ class Store:
                 _rows(connection, tables.FACT_CLAIM, "fact", "position", run=run.id),
                 _rows(connection, tables.LINK, "fact", "position", run=run.id),
             )
+            read = [mapping.document_of(sources[row.source]) for row in used]
             return Analysis(
-                documents=tuple(mapping.document_of(sources[row.source]) for row in used),
+                documents=documents_of(read, _sources_said(connection), every=True),
                 claims=tuple(mapping.claim_of(row) for row in _rows(connection, tables.CLAIM, "position", run=run.id)),
                 facts=facts,
                 discrepancies=tuple(
                     mapping.discrepancy_of(row) for row in _rows(connection, tables.DISCREPANCY, "position", run=run.id)
                 ),
                 generator=run.generator,
+                copies=tuple(mapping.copy_of(row) for row in _rows(connection, tables.COPY, "position", run=run.id)),
             )
 
     def fingerprint(self) -> str:
@@ -195,50 +233,100 @@ class Store:
                 return None
         return packed.unpack(row) if row else None
 
-    # --- what a person decides -----------------------------------------------------------------------------------------------
+    # --- the notebook --------------------------------------------------------------------------------------------------------
 
-    def add_verdict(self, verdict: Verdict) -> None:
-        """Append a decision; it is on the disk when this returns. Raises ProjectError, ProjectLocked."""
+    def record(self, make: Callable[[log.StoredEntries, str], Operation | None]) -> Operation | None:
+        """Store the operation that `make` gives, which is handed what stands in the notebook and the time; None for none.
+
+        Both happen in one transaction, so that `before` is what stood there; it is on the disk when this returns. An operation that
+        changes nothing is not stored. Raises ProjectError, ProjectLocked, and whatever `make` does.
+        """
         with self._database.transaction(write=True) as connection:
-            _insert(connection, tables.VERDICT, [mapping.verdict_record(verdict)])
+            operation = make(log.StoredEntries(connection), log.next_time(connection))
+            if operation is None or not operation.changes:
+                return None
+            log.append(connection, [operation])
+            return operation
 
-    def verdicts(self) -> tuple[Verdict, ...]:
-        """All decisions, in the order of their time."""
-        with self._reading() as connection:
-            return tuple(mapping.verdict_of(row) for row in _rows(connection, tables.VERDICT, "time", "id"))
+    def undo(self, author: str, operation: str = "") -> Operation | None:
+        """Take back the operation with this id, else the newest of `author` that stands; None if there is none.
 
-    def add_annotation(self, annotation: Annotation) -> None:
-        """Append a note; it is on the disk when this returns. Raises ProjectError, ProjectLocked."""
+        Raises InputError where something later depends on it, or it is undone already.
+        """
         with self._database.transaction(write=True) as connection:
-            _insert(connection, tables.ANNOTATION, [mapping.annotation_record(annotation)])
+            found = self._operation(connection, operation) if operation else log.to_undo(connection, author)
+            if found is None:
+                return None
+            if log.is_undone(connection, found.id):
+                raise InputError("This was undone already: do it again instead.")
+            return self._append(connection, undone, found, author)
 
-    def annotations(self) -> tuple[Annotation, ...]:
-        """All notes, in the order of their time."""
-        with self._reading() as connection:
-            return tuple(mapping.annotation_of(row) for row in _rows(connection, tables.ANNOTATION, "time", "id"))
+    def redo(self, author: str, operation: str = "") -> Operation | None:
+        """Do again the operation with this id, else the one that `author` undid last; None if there is none.
 
-    def add_tie(self, tie: Tie) -> None:
-        """Append a decision on which claims belong together. Raises ProjectError, ProjectLocked."""
+        Raises InputError where something later depends on it, or it stands.
+        """
         with self._database.transaction(write=True) as connection:
-            _insert(connection, tables.TIE, [mapping.tie_record(tie)])
+            found = self._operation(connection, operation) if operation else log.to_redo(connection, author)
+            if found is None:
+                return None
+            if not log.is_undone(connection, found.id):
+                raise InputError("This stands: it was not undone.")
+            return self._append(connection, redone, found, author)
 
-    def ties(self) -> tuple[Tie, ...]:
-        """All decisions on which claims belong together, in the order of their time."""
+    def next_to_undo(self, author: str) -> Operation | None:
+        """What `undo` would take back."""
         with self._reading() as connection:
-            return tuple(mapping.tie_of(row) for row in _rows(connection, tables.TIE, "time", "id"))
+            return log.to_undo(connection, author)
 
-    # --- what a person gives the reading ---------------------------------------------------------------------------------------
-
-    def glossary(self) -> str:
-        """The project's glossary, TOML as the person wrote it; empty if there is none."""
+    def next_to_redo(self, author: str) -> Operation | None:
+        """What `redo` would do again."""
         with self._reading() as connection:
-            return connection.scalar(select(tables.LEXICON.c.text).where(tables.LEXICON.c.name == _GLOSSARY)) or ""
+            return log.to_redo(connection, author)
 
-    def set_glossary(self, text: str) -> None:
-        """Make the TOML `text` the project's glossary, in the place of what was there. Raises ProjectError, ProjectLocked."""
+    def operations(self, **asked: Any) -> tuple[Operation, ...]:
+        """The operations that answer what is asked (see `db.log.operations`), in order; all of them where nothing is."""
+        with self._reading() as connection:
+            return log.operations(connection, **asked)
+
+    def append(self, operations: Sequence[Operation]) -> tuple[Operation, ...]:
+        """Append operations made elsewhere; gives those that were not known. Raises ProjectError, ProjectLocked."""
         with self._database.transaction(write=True) as connection:
-            connection.execute(delete(tables.LEXICON).where(tables.LEXICON.c.name == _GLOSSARY))
-            _insert(connection, tables.LEXICON, [{"name": _GLOSSARY, "text": text}])
+            return log.append(connection, operations)
+
+    def entries(self, *kinds: str) -> dict[str, str]:
+        """What stands in the notebook, of these kinds or of all, as JSON by key."""
+        with self._reading() as connection:
+            return log.entries(connection, kinds)
+
+    def notebook(self, *kinds: str) -> Notebook:
+        """What stands in the notebook, of these kinds or of all."""
+        with self._reading() as connection:
+            return Notebook.read(log.entries(connection, kinds))
+
+    def rebuild(self) -> None:
+        """Make what stands in the notebook anew from the log."""
+        with self._database.transaction(write=True) as connection:
+            log.rebuild(connection)
+
+    @staticmethod
+    def _operation(connection: Connection, identity: str) -> Operation:
+        found = log.operations(connection, ids=(identity,))
+        if not found or found[0].of:
+            raise InputError("There is no such operation in this project: choose one of its history.")
+        return found[0]
+
+    @staticmethod
+    def _append(connection: Connection, turn: Callable[..., Operation], found: Operation, author: str) -> Operation:
+        made = turn(found, author, log.next_time(connection), log.StoredEntries(connection))
+        log.append(connection, [made])
+        return made
+
+    @property
+    def project_id(self) -> str:
+        """What this project and its copies have in common."""
+        with self._reading() as connection:
+            return connection.scalar(select(tables.PROJECT.c.value).where(tables.PROJECT.c.name == "id")) or ""
 
     # --- promises ------------------------------------------------------------------------------------------------------------
 
@@ -272,6 +360,14 @@ def _closed_on_failure(database: engine.Database) -> Iterator[engine.Database]:
     except BaseException:
         database.close()
         raise
+
+
+def _documents(connection: Connection) -> tuple[Document, ...]:
+    return tuple(mapping.document_of(row) for row in _rows(connection, tables.SOURCE, "position"))
+
+
+def _sources_said(connection: Connection) -> Notebook:
+    return Notebook.read(log.entries(connection, ("source",)))
 
 
 def _insert(connection: Connection, table: Table, records: Iterable[mapping.Record]) -> None:

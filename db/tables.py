@@ -1,8 +1,9 @@
 """The tables of a project, declared with SQLModel; what a person's own SQL sees.
 
 Spans count code points and are half-open. Ids are the content hashes of `reconciler.model`; `position` keeps the order. All that a
-run found belongs to that run and is replaced with it; verdicts and annotations hang on content hashes instead, and outlive it.
-The program reads and writes columns through `Table`s, never objects: for 100,000 claims that is ten times as fast.
+run found belongs to that run and is replaced with it; what a person does is in the log and the entries that follow from it, hangs
+on content hashes instead, and outlives it. The program reads and writes columns through `Table`s, never objects: for 100,000 claims
+that is ten times as fast.
 """
 
 from __future__ import annotations
@@ -123,6 +124,8 @@ class FactRow(Base, table=True):
     sides: list[str] = _json()
     silent_sides: list[str] = _json()
     state: str
+    nearest: list[Any] = _json()
+    independent: int
 
 
 class FactClaimRow(Base, table=True):
@@ -185,51 +188,66 @@ class DiscrepancyRow(Base, table=True):
     evidence_b_end: int | None
     message_key: str
     message_arguments: list[Any] = _json()
+    within: str
 
 
-class VerdictRow(Base, table=True):
-    """A decision of a person, appended and never changed (triggers see to it); the newest of a target counts."""
+class ProjectRow(Base, table=True):
+    """What the project is: its `id`, drawn once, which copies of it share."""
 
-    __tablename__ = "verdict"
+    __tablename__ = "project"
 
-    id: int = Field(primary_key=True)
-    target_kind: str
-    target_claims: list[str] = _json()
-    target_detail: str
+    name: str = Field(primary_key=True)
     value: str
-    reason: str
-    author: str
-    time: str = Field(index=True)
 
 
-class AnnotationRow(Base, table=True):
-    """A note of a person, appended and never changed (triggers see to it)."""
+class OperationRow(Base, table=True):
+    """Something that a person did, appended and never changed (triggers see to it); see `reconciler.notebook.log`.
 
-    __tablename__ = "annotation"
-
-    id: int = Field(primary_key=True)
-    target_kind: str
-    target_claims: list[str] = _json()
-    target_detail: str
-    text: str
-    author: str
-    time: str = Field(index=True)
-
-
-class TieRow(Base, table=True):
-    """A decision of a person on which claims belong together, appended and never changed (triggers see to it).
-
-    `claims` are two, or the one that stands alone, each as source, span and quote, so that they can be found in later runs.
+    `position` is the order in which this file learned of it; what counts is the order of `time` and `id`.
     """
 
-    __tablename__ = "tie"
+    __tablename__ = "operation"
+    __table_args__ = (UniqueConstraint("id"), Index(None, "time", "id"))
 
-    id: int = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    id: str
     kind: str
-    claims: list[dict[str, Any]] = _json()
-    reason: str
     author: str
-    time: str = Field(index=True)
+    time: str
+    reason: str
+    of: str = Field(index=True)
+
+
+class ChangeRow(Base, table=True):
+    """An entry of the notebook set by an operation, before and after, as JSON; the empty string where there is none."""
+
+    __tablename__ = "change"
+    __table_args__ = (ForeignKeyConstraint(["operation"], ["operation.position"]),)
+
+    operation: int = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    key: str = Field(index=True)
+    before: str
+    after: str
+
+
+class EntryRow(Base, table=True):
+    """What stands in the notebook now, as JSON: what the log leaves behind, and made anew from it at need."""
+
+    __tablename__ = "entry"
+
+    key: str = Field(primary_key=True)
+    kind: str = Field(index=True)
+    value: str
+
+
+class NeedRow(Base, table=True):
+    """Which entries hang on which: `key` on `needed`. Follows from the entries."""
+
+    __tablename__ = "need"
+
+    needed: str = Field(primary_key=True)
+    key: str = Field(primary_key=True, index=True)
 
 
 class ReadingRow(Base, table=True):
@@ -245,13 +263,21 @@ class ReadingRow(Base, table=True):
     vectors: bytes
 
 
-class LexiconRow(Base, table=True):
-    """What a person wrote to steer the reading, as TOML and as it was written: the project's `glossary`."""
+class CopyRow(Base, table=True):
+    """Two sources of which one repeats the other; `share` is how much of the shorter stands in the longer."""
 
-    __tablename__ = "lexicon"
+    __tablename__ = "copy"
+    __table_args__ = (
+        ForeignKeyConstraint(["run"], ["run.id"]),
+        ForeignKeyConstraint(["a"], ["source.id"]),
+        ForeignKeyConstraint(["b"], ["source.id"]),
+    )
 
-    name: str = Field(primary_key=True)
-    text: str
+    run: int = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    a: str
+    b: str
+    share: float
 
 
 SOURCE = METADATA.tables["source"]
@@ -262,11 +288,13 @@ FACT = METADATA.tables["fact"]
 FACT_CLAIM = METADATA.tables["fact_claim"]
 LINK = METADATA.tables["link"]
 DISCREPANCY = METADATA.tables["discrepancy"]
-VERDICT = METADATA.tables["verdict"]
-ANNOTATION = METADATA.tables["annotation"]
-TIE = METADATA.tables["tie"]
+COPY = METADATA.tables["copy"]
+PROJECT = METADATA.tables["project"]
+OPERATION = METADATA.tables["operation"]
+CHANGE = METADATA.tables["change"]
+ENTRY = METADATA.tables["entry"]
+NEED = METADATA.tables["need"]
 READING = METADATA.tables["reading"]
-LEXICON = METADATA.tables["lexicon"]
 
 # what a run found, children before their parents: the order in which it is removed; reversed, the order in which it is stored
-RUN_TABLES = (DISCREPANCY, LINK, FACT_CLAIM, FACT, CLAIM, RUN_SOURCE)
+RUN_TABLES = (COPY, DISCREPANCY, LINK, FACT_CLAIM, FACT, CLAIM, RUN_SOURCE)

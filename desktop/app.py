@@ -18,7 +18,7 @@ from desktop.main_window import MainWindow
 from desktop.preferences import Preferences
 from desktop.presenter import Presenter
 from desktop.sample import usual_place
-from reconciler.model import VerdictValue
+from reconciler.notebook.entries import VerdictValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

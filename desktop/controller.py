@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from desktop.jobs import Job, Outcome
     from desktop.runs import Run
     from desktop.session import Session
-    from reconciler.model import Annotation, Document, Target, Verdict, VerdictValue
+    from reconciler.model import Document
+    from reconciler.notebook.entries import Target, VerdictValue
     from reconciler.report import Report
 
 log = logging.getLogger(__name__)
@@ -255,15 +256,16 @@ class Controller(QObject):
         self._project = Project(session.path, session.read_only, session.documents(), session.report_if_any())
         self.changed.emit(changes, initiator)
 
-    def _store(self, write: Callable[[Session], Verdict | Annotation], initiator: QObject | None) -> None:
+    def _store(self, write: Callable[[Session], object], initiator: QObject | None) -> None:
         if self._session is None or self._project is None or self._project.report is None:
             return
         try:
-            stored = write(self._session)
+            write(self._session)
         except DiptychError as error:
             self.failed.emit(str(error))
             return
-        self._project = replace(self._project, report=_with(self._project.report, stored))
+        report = self._session.report_if_any(self._project.report.analysis)
+        self._project = replace(self._project, report=report)
         self.changed.emit(Changes.DECISIONS, initiator)
 
     def _begin(self, job: Job, title: str, then: Callable[[Any], None]) -> None:
@@ -298,14 +300,3 @@ class Controller(QObject):
             then(value)
         except DiptychError as error:
             self.failed.emit(str(error))
-
-
-def _with(report: Report, stored: Verdict | Annotation) -> Report:
-    """`report` and one more decision, without reading the project again."""
-    from reconciler import report as reports
-    from reconciler.model import Annotation, Verdict
-
-    placed = report.decisions
-    everything = [*placed.verdicts.values(), *(n for notes in placed.notes.values() for n in notes), *placed.unplaced, stored]
-    verdicts = [d for d in everything if isinstance(d, Verdict)]
-    return reports.build(report.analysis, verdicts, [d for d in everything if isinstance(d, Annotation)])

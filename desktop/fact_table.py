@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from reconciler.model import Annotation, Verdict
+    from reconciler.notebook.entries import Annotation, Verdict
     from reconciler.report import Quotation, Report, Row
 
 # columns of text: of a pipe or file, the least for a column a side, the least that a side needs, the most for a silent one

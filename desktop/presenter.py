@@ -15,7 +15,8 @@ from desktop.actions import Need
 from desktop.controller import Changes
 from desktop.models.fact_table import FactTable
 from desktop.models.labels import step_label
-from reconciler.model import FactState, VerdictValue
+from reconciler.model import FactState
+from reconciler.notebook.entries import VerdictValue
 
 if TYPE_CHECKING:
     from desktop.controller import Controller, Project

@@ -12,15 +12,15 @@ starts by importing the main script again: a script that calls `reconcile` keeps
 from __future__ import annotations
 
 import getpass
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.added import Added, Names
+from desktop.correcting import Correcting
 from desktop.files import write_file
+from desktop.judging import Judging
 from desktop.runs import Request, Run, carry_out, is_whole
-from reconciler.decisions import Tie, TieKind, anchor_of, constraints_of
 from reconciler.errors import InputError, NotAProject, OutputError, ProjectError
-from reconciler.model import Annotation, Verdict, VerdictValue
+from reconciler.notebook.state import constraints_of
 from reconciler.progress import null_progress
 from reconciler.settings import Settings
 
@@ -33,18 +33,17 @@ if TYPE_CHECKING:
 
     from db.store import Store
     from reconciler.glossary import OwnGlossary
-    from reconciler.model import Analysis, Claim, Constraints, Document, Target
+    from reconciler.model import Analysis, Constraints, Document
     from reconciler.progress import Progress
     from reconciler.report import Report
     from sources.metadata import Metadata
 
 
-class Session:
+class Session(Judging, Correcting):
     """An open project. `author` signs verdicts and notes; it starts as the name of the computer's user."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._last_time: datetime | None = None
         self.author = _user_name()
 
     # --- opening and closing ---------------------------------------------------------------------------------------------------
@@ -148,7 +147,7 @@ class Session:
         for side in dict.fromkeys(d.side for d in fresh):
             if side not in sides:
                 notices.append(f"{side} is a new side of this project.")
-        return Added(tuple(self._store.add_documents(fresh)), tuple(notices))
+        return Added(self._store.add_documents(fresh, self.author), tuple(notices))
 
     # --- the analysis ----------------------------------------------------------------------------------------------------------
 
@@ -208,7 +207,7 @@ class Session:
         analysis = analysis or self.analysis()
         if analysis is None:
             return None
-        return report.build(analysis, self._store.verdicts(), self._store.annotations())
+        return report.build(analysis, self.notebook())
 
     # --- the glossary ----------------------------------------------------------------------------------------------------------
 
@@ -216,7 +215,7 @@ class Session:
         """The project's own glossary, TOML as it was written; a commented start of one where there is none yet."""
         from reconciler.glossary import template
 
-        return self._store.glossary() or template()
+        return self.setting("glossary") or template()
 
     def set_glossary(self, text: str) -> OwnGlossary:
         """Make the TOML `text` the project's own glossary and give it back as it was read; raises InputError, and keeps the old."""
@@ -224,57 +223,19 @@ class Session:
 
         self._must_be_writable()
         own = read_glossary(text)
-        self._store.set_glossary(text)
+        self.set_setting("glossary", text, "set_glossary")
         return own
 
     def settings(self) -> Settings:
         """The settings of a run of this project: those by default, with its glossary."""
         from reconciler.glossary import read_glossary
 
-        own = read_glossary(self._store.glossary())
+        own = read_glossary(self.setting("glossary"))
         return Settings(shipped_glossaries=own.shipped, glossary=own.entries)
 
-    # --- what a person decides -------------------------------------------------------------------------------------------------
-
-    def decide(self, target: Target, value: VerdictValue, reason: str = "") -> Verdict:
-        """Store a verdict on a fact or a discrepancy (`reconciler.decisions` makes targets) and return it."""
-        verdict = Verdict(target, VerdictValue(value), reason.strip(), self.author, self._now())
-        self._store.add_verdict(verdict)
-        return verdict
-
-    def annotate(self, target: Target, text: str) -> Annotation:
-        """Store a note on a fact or a discrepancy and return it; raises InputError for one without text."""
-        if not text.strip():
-            raise InputError("The note is empty: write what you want to keep, then add it again.")
-        note = Annotation(target, text.strip(), self.author, self._now())
-        self._store.add_annotation(note)
-        return note
-
-    # --- which claims belong together ------------------------------------------------------------------------------------------
-
     def constraints(self) -> Constraints:
-        """What was decided of which claims belong together: of each pair and each claim the newest word. Every run keeps to it."""
-        return constraints_of(self._store.ties())
-
-    def ties(self) -> tuple[Tie, ...]:
-        """All that was ever decided of it, in the order of time."""
-        return self._store.ties()
-
-    def link(self, claim_a: Claim, claim_b: Claim, reason: str = "") -> Tie:
-        """Decide that two claims tell of one fact."""
-        return self._tie(TieKind.LINKED, (claim_a, claim_b), reason)
-
-    def keep_apart(self, claim_a: Claim, claim_b: Claim, reason: str = "") -> Tie:
-        """Decide that two claims never stand in one fact."""
-        return self._tie(TieKind.APART, (claim_a, claim_b), reason)
-
-    def leave_alone(self, claim: Claim, reason: str = "") -> Tie:
-        """Decide that a claim has no counterpart."""
-        return self._tie(TieKind.ALONE, (claim,), reason)
-
-    def free(self, *claims: Claim, reason: str = "") -> Tie:
-        """Take back what was decided of two claims, or of one that was left alone."""
-        return self._tie(TieKind.FREE, claims, reason)
+        """What a person decided of claims and ties: every run keeps to it."""
+        return constraints_of(self._store.notebook("tie", "claim", "anchor"))
 
     # --- out of the project ----------------------------------------------------------------------------------------------------
 
@@ -306,29 +267,6 @@ class Session:
         except NotAProject:
             return None
         return analysis if analysis is not None and is_whole(analysis) else None
-
-    def _tie(self, kind: TieKind, claims: tuple[Claim, ...], reason: str) -> Tie:
-        texts = {document.id: document.text for document in self.documents()}
-        if any(texts.get(c.source, "")[c.start : c.end] != c.quote or not c.quote for c in claims):
-            raise InputError("A claim is none of this project's: choose one that is.")
-        if len({c.id for c in claims}) != len(claims) or len(claims) not in (1, 2):
-            raise InputError("One claim or two different ones can be decided of at a time: choose them again.")
-        tie = Tie(kind, tuple(anchor_of(claim) for claim in claims), reason.strip(), self.author, self._now())
-        self._store.add_tie(tie)
-        return tie
-
-    def _must_be_writable(self) -> None:
-        if self.read_only:
-            raise ProjectError(f"{self.path.name} is open for reading only: open it for writing, or work on a copy of it.")
-
-    def _now(self) -> str:
-        """The time in UTC, later than any in the project: the newest verdict counts, also after a clock was set back."""
-        if self._last_time is None:
-            decided = (self._store.verdicts(), self._store.annotations(), self._store.ties())
-            stored = [decision.time for decisions in decided for decision in decisions]
-            self._last_time = datetime.fromisoformat(max(stored)) if stored else datetime.min.replace(tzinfo=UTC)
-        self._last_time = max(datetime.now(UTC), self._last_time + timedelta(microseconds=1))
-        return self._last_time.isoformat(timespec="microseconds")
 
 
 def make_sample(path: Path) -> Session:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reconciler.model import Fact, FactState, Severity, content_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reconciler.model import Claim, Discrepancy, Document, Link
 
@@ -59,14 +59,17 @@ def judge(facts: Sequence[Fact], discrepancies: Sequence[Discrepancy]) -> tuple[
     for found in discrepancies:
         severities[found.fact].add(found.severity)
 
-    def state(fact: Fact) -> FactState:
-        if severities[fact.id] & {Severity.CONFLICT, Severity.TENSION}:
-            return FactState.DISPUTED
-        if fact.state is FactState.AGREED and severities[fact.id]:
-            return FactState.COMPATIBLE
-        return fact.state
+    return tuple(replace(fact, state=state_of(fact, severities[fact.id])) for fact in facts)
 
-    return tuple(replace(fact, state=state(fact)) for fact in facts)
+
+def state_of(fact: Fact, severities: Iterable[Severity]) -> FactState:
+    """Where the accounts of `fact` stand if discrepancies of these severities count."""
+    found = set(severities)
+    if found & {Severity.CONFLICT, Severity.TENSION}:
+        return FactState.DISPUTED
+    if len(fact.sides) < 2:
+        return FactState.SINGLE_SIDE
+    return FactState.COMPATIBLE if found else FactState.AGREED
 
 
 def make_label(members: Sequence[Claim], links: Sequence[Link]) -> str:

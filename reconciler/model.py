@@ -32,7 +32,8 @@ class Document:
 
     `text` is what all offsets count in; `original` are the bytes it was read from, `sha256` their hash (of the text's UTF-8 where
     there are no bytes). `language` is an ISO 639-1 code, empty where unknown. `published` and `accessed` are EDTF dates as given.
-    `note` is shown wherever the source is quoted (the sample corpus says there that it is a restatement).
+    `note` is shown wherever the source is quoted (the sample corpus says there that it is a restatement). `origin` is the side that
+    it was read for, where a person has moved it to another since: so it keeps its id, and all that hangs on it.
     """
 
     name: str
@@ -49,12 +50,13 @@ class Document:
     media_type: str = "text/plain"
     encoding: str = "utf-8"
     original: bytes = field(default=b"", repr=False)
+    origin: str = ""
     id: str = field(init=False)
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:
         content = self.original or self.text.encode("utf-8", "surrogatepass")
-        object.__setattr__(self, "id", content_id("s", self.side, self.name, self.text))
+        object.__setattr__(self, "id", content_id("s", self.origin or self.side, self.name, self.text))
         object.__setattr__(self, "sha256", hashlib.sha256(content).hexdigest())
 
 
@@ -260,63 +262,19 @@ class Comparison:
     parts: tuple[ScorePart, ...]
 
 
-# --- what a person decides ---------------------------------------------------------------------------------------------------
-
-
-class VerdictValue(StrEnum):
-    """What a person decided of a fact or a discrepancy; `OPEN` takes an earlier verdict back."""
-
-    OPEN = "open"
-    ACCEPTED = "accepted"
-    DISMISSED = "dismissed"
-    RESOLVED = "resolved"
-
-
-class TargetKind(StrEnum):
-    """What a verdict or an annotation is about."""
-
-    FACT = "fact"
-    DISCREPANCY = "discrepancy"
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a verdict or note hangs on: the kind, and the claims it is about.
-
-    A fact is named by its member claims (its own id changes when it gains a member), a discrepancy by its two claims and, in
-    `detail`, its id.
-    """
-
-    kind: TargetKind
-    claims: tuple[str, ...]
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A decision of `author` at `time` (UTC, ISO 8601, to the microsecond); the newest of a target counts, all are kept."""
-
-    target: Target
-    value: VerdictValue
-    reason: str
-    author: str
-    time: str
-
-
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """A note of `author` at `time` (UTC, ISO 8601, to the microsecond) on a target; appended, never changed."""
-
-    target: Target
-    text: str
-    author: str
-    time: str
+# --- what a person decides: more in `reconciler.notebook` --------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """Decisions on which claims belong together, by their ids: pairs `linked`, pairs kept `apart`, claims that stay `alone`."""
+    """Decisions that a run keeps to, by the ids of claims.
+
+    Which belong together: pairs `linked`, pairs kept `apart`, claims that stay `alone`. Which there are: those `made` by hand, each
+    as source, start and end, and the program's own that were `removed`.
+    """
 
     linked: frozenset[tuple[str, str]] = frozenset()
     apart: frozenset[tuple[str, str]] = frozenset()
     alone: frozenset[str] = frozenset()
+    made: tuple[tuple[str, int, int], ...] = ()
+    removed: frozenset[str] = frozenset()

@@ -1,6 +1,7 @@
 """The story, top to bottom: documents in, an Analysis out.
 
-    documents → passages → claims (+ facets) → vectors → evidence → candidates → scores → groups → facts → discrepancies
+    documents → passages → claims (+ facets), as corrected by a person → vectors → evidence → candidates → scores → groups → facts
+    → discrepancies
 
 Deterministic: the same documents with the same settings and constraints give an equal Analysis, and their order changes nothing but
 the order of what is found. Long steps report progress, which may cancel; heavy ones go through an executor where one is given.
@@ -20,6 +21,7 @@ from reconciler import discrepancies, facts, reading, semantics
 from reconciler.alignment import Ties, align
 from reconciler.candidates import find_candidates
 from reconciler.claims.extract import claim_at, read_dates
+from reconciler.corrections import corrected
 from reconciler.discrepancies.rule import Pair
 from reconciler.evidence import gather
 from reconciler.glossary import lookup
@@ -57,6 +59,7 @@ def reconcile(
     """
     documents = tuple({d.id: d for d in documents}.values())  # a text that is handed in twice is one text
     read = reading.read(documents, {} if readings is None else readings, settings, progress, executor)
+    read = corrected(documents, read, constraints, settings)
     return _analyse(documents, read, settings, progress, executor, constraints)
 
 
@@ -64,7 +67,8 @@ def fingerprint(documents: Sequence[Document], settings: Settings, constraints: 
     """A content hash of all that `reconcile` depends on: what bears the same has the same Analysis."""
     fields = ("id", "sha256", *(f.name for f in dataclasses.fields(Document) if f.name not in ("text", "original", "id", "sha256")))
     texts = (repr([getattr(document, name) for name in fields]) for document in documents)
-    decided = (sorted(constraints.linked), sorted(constraints.apart), sorted(constraints.alone))
+    ties = (sorted(constraints.linked), sorted(constraints.apart), sorted(constraints.alone))
+    decided = (*ties, sorted(constraints.made), sorted(constraints.removed))
     return content_id("a", generator(), reading.rules_version(), repr(settings), repr(decided), *texts)
 
 

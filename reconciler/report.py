@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from reconciler import decisions
 from reconciler.errors import IntegrityError
+from reconciler.facts import state_of
 from reconciler.model import FactState, Severity
+from reconciler.notebook.state import Notebook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from reconciler.model import Analysis, Annotation, Claim, Discrepancy, Document, Fact, Verdict
+    from reconciler.model import Analysis, Claim, Discrepancy, Document, Fact
+    from reconciler.notebook.entries import Annotation, Statement, Verdict
 
 # what a reader wants to see first
 STATE_ORDER = (FactState.DISPUTED, FactState.COMPATIBLE, FactState.AGREED, FactState.SINGLE_SIDE)
@@ -55,13 +56,19 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A fact: `cells` has the quotations of each side, in the order of `Report.sides`; an empty cell is a silence of that side."""
+    """A fact: `cells` has the quotations of each side, in the order of `Report.sides`; an empty cell is a silence of that side.
+
+    `state` is where the accounts stand once dismissed flags are left out; that of `fact` is what the program found.
+    `discrepancies` are those found, dismissed ones too, without those that the project has switched off.
+    """
 
     fact: Fact
+    state: FactState
     cells: tuple[tuple[Quotation, ...], ...]
     discrepancies: tuple[Discrepancy, ...]
     verdict: Verdict | None
     notes: tuple[Annotation, ...]
+    statement: Statement | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +76,33 @@ class Report:
     """The whole table. `decisions` also holds verdicts and notes on discrepancies, by their ids, and those without a place."""
 
     analysis: Analysis
+    notebook: Notebook
     sides: tuple[str, ...]
     rows: tuple[Row, ...]
     decisions: decisions.Decisions
 
 
-def build(analysis: Analysis, verdicts: Iterable[Verdict] = (), notes: Iterable[Annotation] = ()) -> Report:
+def build(analysis: Analysis, notebook: Notebook = Notebook()) -> Report:
     """Join an analysis with what a person decided; disputed facts come first, each state in the order of the texts."""
-    placed = decisions.place(analysis, verdicts, notes)
+    placed = decisions.place(analysis, notebook)
     documents = analysis.document_by_id()
     quotations = {c.id: Quotation(c, documents[c.source]) for c in analysis.claims}
     flags: dict[str, list[Discrepancy]] = defaultdict(list)
+    is_off = notebook.off()
     for discrepancy in analysis.discrepancies:
-        flags[discrepancy.fact].append(discrepancy)
+        if not is_off(discrepancy):
+            flags[discrepancy.fact].append(discrepancy)
     sides = analysis.sides()
     rows = []
-    for fact in sorted(analysis.facts, key=lambda f: STATE_ORDER.index(f.state)):
+    for fact in analysis.facts:
         members = [quotations[c] for c in fact.claims]
         cells = tuple(tuple(q for q in members if q.document.side == side) for side in sides)
-        rows.append(Row(fact, cells, tuple(flags[fact.id]), placed.verdicts.get(fact.id), placed.notes.get(fact.id, ())))
-    return Report(analysis, sides, tuple(rows), placed)
+        found = tuple(flags[fact.id])
+        state = state_of(fact, (d.severity for d in found if not placed.dismissed(d.id)))
+        verdict, notes, statement = placed.verdicts.get(fact.id), placed.notes.get(fact.id, ()), placed.statements.get(fact.id)
+        rows.append(Row(fact, state, cells, found, verdict, notes, statement))
+    rows.sort(key=lambda row: STATE_ORDER.index(row.state))
+    return Report(analysis, notebook, sides, tuple(rows), placed)
 
 
 def verify(analysis: Analysis) -> None:

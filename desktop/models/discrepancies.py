@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from desktop.models.labels import one_line, type_label, verdict_line
 from desktop.theme import severity_label
 from reconciler.discrepancies.messages import explain
-from reconciler.model import VerdictValue
+from reconciler.notebook.entries import VerdictValue
 
 if TYPE_CHECKING:
-    from reconciler.model import Discrepancy, Severity, Verdict
+    from reconciler.model import Discrepancy, Severity
+    from reconciler.notebook.entries import Verdict
     from reconciler.report import Quotation, Report, Row
 
 # characters of evidence on a card: more would push the next card out of sight

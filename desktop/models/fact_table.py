@@ -15,7 +15,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from desktop.models.labels import one_line, source_label, type_label, verdict_label, verdict_line
 from desktop.theme import state_label, state_symbol
-from reconciler.model import FactState, VerdictValue
+from reconciler.model import FactState
+from reconciler.notebook.entries import VerdictValue
 from reconciler.report import STATE_ORDER
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from reconciler.model import Verdict
+    from reconciler.notebook.entries import Verdict
     from reconciler.report import Quotation, Report, Row
 
     Index = QModelIndex | QPersistentModelIndex

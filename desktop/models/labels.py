@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.marks import QT_TRANSLATE_NOOP
-from reconciler.model import VerdictValue
+from reconciler.notebook.entries import VerdictValue
 
 if TYPE_CHECKING:
-    from reconciler.model import Document, Verdict
+    from reconciler.model import Document
+    from reconciler.notebook.entries import Verdict
 
 _TYPES = {
     "date": QT_TRANSLATE_NOOP("Labels", "date"),

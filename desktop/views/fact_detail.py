@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.models.facets import FacetLine
     from desktop.models.fact_detail import FactDetail, NoteLine, QuoteLine, Voice
     from desktop.models.why import Why
-    from reconciler.model import VerdictValue
+    from reconciler.notebook.entries import VerdictValue
 
 MARGIN = 12
 WIDTH = 360

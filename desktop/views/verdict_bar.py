@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from desktop.views.parts import column, text_label
-from reconciler.model import VerdictValue
+from reconciler.notebook.entries import VerdictValue
 
 if TYPE_CHECKING:
     from desktop.models.discrepancies import Decision

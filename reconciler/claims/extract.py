@@ -57,7 +57,7 @@ def extract_claims(document: Document, glossary: Glossary | None = None) -> tupl
     Dates are read in the whole text at once, so that "on 3 March" can take its year from the date named before it; the day of
     publication, where it is known, anchors the rest.
     """
-    reading = _read(document, read_dates(document, _day(document.published)), glossary)
+    reading = _read(document, read_dates(document, day_of(document.published)), glossary)
     claims = []
     for sentence in reading.sentences:
         for start, end in sentence.claims:
@@ -106,7 +106,7 @@ def _facets(sentences: Sequence[_Sentence], quotations: Sequence[Attribution], s
     return replace(facets, attributions=(*facets.attributions, *speaking)) if speaking else facets
 
 
-def _day(published: str) -> date | None:
+def day_of(published: str) -> date | None:
     """The day that an EDTF date names, if it names one."""
     try:
         return date.fromisoformat(published)

@@ -15,7 +15,8 @@ from reconciler.discrepancies.messages import explain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reconciler.model import Annotation, Discrepancy, Verdict
+    from reconciler.model import Discrepancy
+    from reconciler.notebook.entries import Annotation, Verdict
     from reconciler.report import Quotation, Report, Row
 
 BEFORE = ("fact", "state", "label")

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from reconciler.model import Annotation, Discrepancy, Document, Verdict
+    from reconciler.model import Discrepancy, Document
+    from reconciler.notebook.entries import Annotation, Verdict
     from reconciler.report import Quotation, Report, Row
 
 # code points shown before and after a piece of evidence that lies outside its claim's sentence

@@ -15,7 +15,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from reconciler.discrepancies.messages import explain
-from reconciler.model import Annotation, Verdict
+from reconciler.notebook.entries import Annotation, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,13 +20,7 @@ def fill(store: Store) -> None:
     """Put the whole sample into an empty project."""
     store.add_documents(samples.documents())
     store.save_analysis(samples.analysis(), Settings(), samples.FINGERPRINT, samples.readings())
-    for verdict in samples.verdicts():
-        store.add_verdict(verdict)
-    for annotation in samples.notes():
-        store.add_annotation(annotation)
-    for tie in samples.ties():
-        store.add_tie(tie)
-    store.set_glossary(samples.GLOSSARY)
+    store.append(samples.operations())
 
 
 if __name__ == "__main__":

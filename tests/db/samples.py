@@ -4,30 +4,15 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from typing import Any
 
 import numpy as np
 
 from db.readings import PackedReading, pack
-from reconciler.decisions import Tie, TieKind, anchor_of
 from reconciler.facets import DateMention, DatePrecision, DateRole, EntityKind, EntityMention, Facets, NumberMention
-from reconciler.model import (
-    Analysis,
-    Annotation,
-    Author,
-    Claim,
-    Discrepancy,
-    Document,
-    Fact,
-    FactState,
-    Link,
-    Message,
-    ScorePart,
-    Severity,
-    Target,
-    TargetKind,
-    Verdict,
-    VerdictValue,
-)
+from reconciler.model import Analysis, Author, Claim, Discrepancy, Document, Fact, FactState, Link, Message, ScorePart, Severity
+from reconciler.notebook.entries import Annotation, Setting, Target, TargetKind, Tie, TieKind, Verdict, VerdictValue, anchor_of
+from reconciler.notebook.log import Operation, change
 from reconciler.reading import Reading
 from reconciler.semantics import DIMENSIONS
 
@@ -173,18 +158,30 @@ def notes() -> tuple[Annotation, ...]:
 
 
 def ties() -> tuple[Tie, ...]:
-    """A decision of each kind, in the order of time."""
-    opened, guests, opened_too, guests_too, ferry = (anchor_of(claim) for claim in claims())
-    decided = (
-        (TieKind.LINKED, (opened, opened_too), "One and the same opening."),
-        (TieKind.APART, (guests, guests_too), ""),
-        (TieKind.ALONE, (ferry,), "Никто больше не пишет о паромщиках."),
-        (TieKind.FREE, (guests, guests_too), ""),
+    """A decision on two claims, and one on a claim alone, in the order of time; one on two others was taken back."""
+    opened, _guests, opened_too, _guests_too, ferry = (anchor_of(claim) for claim in claims())
+    reasons = ("One and the same opening.", "Никто больше не пишет о паромщиках.")
+    return (
+        Tie(TieKind.LINKED, (opened, opened_too), reasons[0], "R. Reader", "2024-03-03T09:00:00.000000+00:00"),
+        Tie(TieKind.ALONE, (ferry,), reasons[1], "R. Reader", "2024-03-03T09:00:00.000002+00:00"),
     )
-    return tuple(
-        Tie(kind, anchors, reason, "R. Reader", f"2024-03-03T09:00:00.00000{n}+00:00")
-        for n, (kind, anchors, reason) in enumerate(decided)
-    )
+
+
+def operations() -> tuple[Operation, ...]:
+    """What put the verdicts, the notes, the ties and the glossary there, in the order of time."""
+    glossary = Setting("glossary", GLOSSARY, "R. Reader", "2024-03-04T09:00:00.000000+00:00")
+    said: list[Any] = sorted([*verdicts(), *notes(), *ties(), glossary], key=lambda entry: entry.time)
+    return tuple(operation(entry) for entry in said)
+
+
+def more(number: int = 0) -> Verdict:
+    """A verdict that the sample does not have; each number is another's."""
+    return Verdict(verdicts()[0].target, VerdictValue.DISMISSED, "", f"Reader {number}", "2024-05-01T10:00:00.000000+00:00")
+
+
+def operation(entry: Any) -> Operation:
+    """One that puts `entry` where nothing was."""
+    return Operation("test", change(lambda _key: "", entry), entry.author, entry.time)
 
 
 def reading(document: Document) -> Reading:

@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RELEASE = (
-    "DROP TRIGGER source_stays; DROP TRIGGER verdict_no_update; DROP TRIGGER annotation_no_update; DROP TRIGGER tie_no_update;"
+    "DROP TRIGGER source_stays; DROP TRIGGER change_no_update; DROP TRIGGER operation_no_delete; DROP TRIGGER change_no_delete;"
 )
+
+
+def put(kind: str, words: str) -> str:
+    """SQL that sets something in the JSON of every entry of a kind."""
+    return f"UPDATE entry SET value = json_set(value, {words}) WHERE kind = '{kind}'"
+
 
 # what is done to the project, and words of the one sentence that says so
 FAULTS = {
@@ -39,11 +45,16 @@ FAULTS = {
     "a state": ("UPDATE fact SET state = 'doubtful' WHERE position = 0", "The table fact holds something"),
     "parts": ("UPDATE link SET parts = '[5]' WHERE position = 0", "The table link holds something"),
     "a severity": ("UPDATE discrepancy SET severity = 'mild'", "The table discrepancy holds something"),
-    "a verdict": ("UPDATE verdict SET value = 'perhaps'", "The table verdict holds something"),
-    "a note": ("UPDATE annotation SET target_kind = 'smell'", "The table annotation holds something"),
-    "a tie": ("UPDATE tie SET kind = 'knotted' WHERE id = 1", "The table tie holds something"),
-    "an anchor": ("UPDATE tie SET claims = '[{}]' WHERE id = 1", "The table tie holds something"),
-    "a glossary": ("UPDATE lexicon SET text = '[[entry]]'", "The project's glossary cannot be read (Entry 1"),
+    "a verdict": (put("verdict", "'$.value', 'perhaps'"), "The table entry holds something"),
+    "a note": (put("note", "'$.target.kind', 'smell'"), "The table entry holds something"),
+    "a tie": (put("tie", "'$.kind', 'knotted'"), "The table entry holds something"),
+    "an anchor": (put("tie", "'$.claims', json('[{}]')"), "The table entry holds something"),
+    "no entry": ("UPDATE entry SET key = 'smell:' || key WHERE kind = 'tie'", "The table entry holds something"),
+    "a glossary": (put("setting", "'$.value', '[[entry]]'"), "The project's glossary cannot be read (Entry 1"),
+    "another word": (put("verdict", "'$.reason', 'no'"), "The notebook differs from its log in 2 places"),
+    "a lost word": ("DELETE FROM entry WHERE kind = 'note'", "The notebook differs from its log in 2 places"),
+    "a changed log": ("UPDATE change SET after = '' WHERE key LIKE 'tie:%'", "The log of operations was changed"),
+    "a log cut short": ("DELETE FROM change WHERE key LIKE 'tie:%'", "The log of operations was changed"),
     "a lost fact": ("DELETE FROM fact WHERE id = 'f-ferry'", "belongs to a row of fact that is not there"),
 }
 
@@ -73,9 +84,10 @@ def test_a_claim_that_was_moved_to_another_true_quote(project: Path) -> None:
     [
         ("UPDATE claim SET facets = '[' WHERE position = 0", "analysis"),
         ("UPDATE claim SET made_by = 'nobody'", "analysis"),
-        ("UPDATE verdict SET value = 'perhaps'", "verdicts"),
-        ("UPDATE annotation SET target_claims = '5'", "annotations"),
-        ("UPDATE tie SET claims = '[5]'", "ties"),
+        (put("verdict", "'$.value', 'perhaps'"), "notebook"),
+        (put("note", "'$.target', 5"), "notebook"),
+        ("UPDATE entry SET value = '[' WHERE kind = 'tie'", "notebook"),
+        ("UPDATE entry SET value = '[' WHERE kind = 'source'", "documents"),
     ],
 )
 def test_what_cannot_be_read_is_said_plainly(project: Path, sql: str, method: str) -> None:

@@ -15,7 +15,6 @@ import pytest
 from db import engine
 from db.store import Store
 from reconciler.errors import ProjectLocked
-from reconciler.model import VerdictValue
 from tests.db import samples
 
 ROOT = Path(__file__).parents[2]
@@ -38,9 +37,10 @@ def assert_untouched(path: Path, verdicts: int) -> None:
     """The sample is whole, with so many verdicts, and the project is one file again."""
     with Store.open(path) as store:
         assert store.analysis() == samples.analysis()
-        assert len(store.verdicts()) == verdicts
-        assert store.annotations() == samples.notes()
-        assert store.ties() == samples.ties()
+        notebook = store.notebook()
+        assert len(notebook.verdicts) == verdicts
+        assert notebook.notes == samples.notes()
+        assert notebook.ties == samples.ties()
         assert store.fingerprint() == samples.FINGERPRINT
         assert all(store.reading(kept.key) is not None for kept in samples.readings())
         assert store.check() == ()
@@ -56,7 +56,7 @@ def test_a_confirmed_verdict_outlives_the_process(project: Path) -> None:
 def test_it_is_there_for_who_only_reads_too(project: Path) -> None:
     finish(writer(project, "die_after_a_verdict"), killed=True)
     with Store.open(project, read_only=True) as store:
-        assert store.verdicts()[-1].value is VerdictValue.DISMISSED
+        assert store.notebook().verdicts[-1] == samples.more()
     assert list(project.parent.iterdir()) == [project]
 
 
@@ -79,7 +79,7 @@ def test_killed_at_any_moment_every_confirmed_verdict_is_found(project: Path) ->
         confirmed += 1 + len(said.read().splitlines())
         process.communicate()
         with Store.open(project) as store:
-            found = len(store.verdicts()) - len(samples.verdicts())
+            found = len(store.notebook().verdicts) - len(samples.verdicts())
             # one more than was said may be on the disk: the kill came between the two
             assert confirmed <= found <= confirmed + 1
             assert store.check() == ()
@@ -99,11 +99,11 @@ def test_a_second_writer_is_told_that_the_first_is_writing(project: Path, monkey
     _wait_until_ready(process.stdout)
     with Store.open(project) as store:
         with pytest.raises(ProjectLocked, match="Another program is writing"):
-            store.add_verdict(samples.verdicts()[0])
+            store.append([samples.operation(samples.more(1))])
         assert store.analysis() == samples.analysis()
         finish_with_a_line(process)
-        store.add_verdict(samples.verdicts()[0])
-        assert len(store.verdicts()) == 4
+        store.append([samples.operation(samples.more(1))])
+        assert len(store.notebook().verdicts) == 4
     assert_untouched(project, verdicts=4)
 
 
@@ -113,9 +113,9 @@ def test_a_second_writer_waits_for_its_turn(project: Path) -> None:
     with Store.open(project) as store:
         timer = threading.Timer(0.3, finish_with_a_line, [process])
         timer.start()
-        store.add_verdict(samples.verdicts()[0])
+        store.append([samples.operation(samples.more(1))])
         timer.join()
-        assert len(store.verdicts()) == 4
+        assert len(store.notebook().verdicts) == 4
 
 
 def finish_with_a_line(process: subprocess.Popen[str]) -> None:

@@ -65,7 +65,7 @@ def test_a_mark_without_the_tables(tmp_path: Path) -> None:
     run_sql(
         path, f"CREATE TABLE x (y); PRAGMA application_id = {engine.APPLICATION_ID}; PRAGMA user_version = {engine.SCHEMA_VERSION}"
     )
-    assert "it lacks annotation, claim" in refusal(path, NotAProject)
+    assert "it lacks change, claim" in refusal(path, NotAProject)
 
 
 @pytest.mark.parametrize("read_only", [False, True])

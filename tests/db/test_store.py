@@ -16,7 +16,9 @@ from sqlalchemy.engine import Engine
 from db import engine
 from db.store import Store
 from reconciler.errors import ProjectError
-from reconciler.model import Analysis, Document, Target, TargetKind, Verdict, VerdictValue
+from reconciler.model import Analysis, Document
+from reconciler.notebook.entries import Target, TargetKind, Verdict, VerdictValue
+from reconciler.notebook.state import Notebook
 from reconciler.settings import Settings
 from tests.db import samples
 
@@ -41,12 +43,10 @@ def test_a_new_project_is_empty(store: Store, tmp_path: Path) -> None:
     assert not store.read_only
     assert store.documents() == ()
     assert store.analysis() is None
-    assert store.verdicts() == ()
-    assert store.annotations() == ()
-    assert store.ties() == ()
+    assert store.notebook() == Notebook()
+    assert store.operations() == ()
     assert store.fingerprint() == ""
     assert store.reading("r") is None
-    assert store.glossary() == ""
     assert store.check() == ()
 
 
@@ -60,25 +60,12 @@ def test_the_whole_sample_comes_back_as_it_was(project: Path) -> None:
     with Store.open(project) as store:
         assert store.documents() == samples.documents()
         assert store.analysis() == samples.analysis()
-        assert store.verdicts() == samples.verdicts()
-        assert store.annotations() == samples.notes()
-        assert store.ties() == samples.ties()
+        notebook = store.notebook()
+        assert notebook.verdicts == samples.verdicts()
+        assert notebook.notes == samples.notes()
+        assert notebook.ties == samples.ties()
+        assert notebook.setting("glossary") == samples.GLOSSARY
         assert store.fingerprint() == samples.FINGERPRINT
-        assert store.glossary() == samples.GLOSSARY
-        assert store.check() == ()
-
-
-def test_a_glossary_is_replaced_and_kept_as_it_was_written(project: Path) -> None:
-    text = "# «мои» имена\r\nshipped = []\n"
-    with Store.open(project) as store:
-        store.set_glossary(text)
-    with Store.open(project, read_only=True) as store:
-        assert store.glossary() == text
-        with pytest.raises(ProjectError, match="reading only"):
-            store.set_glossary("")
-    with Store.open(project) as store:
-        store.set_glossary("")
-        assert store.glossary() == ""
         assert store.check() == ()
 
 
@@ -108,9 +95,9 @@ def test_a_new_run_replaces_what_the_old_one_found_and_nothing_else(project: Pat
         store.save_analysis(fewer, Settings(link_threshold=0.75))
         assert store.analysis() == fewer
         assert store.fingerprint() == ""
-        assert store.ties() == samples.ties()
-        assert store.verdicts() == samples.verdicts()
-        assert store.annotations() == samples.notes()
+        assert store.notebook("verdict", "note", "tie").ties == samples.ties()
+        assert store.notebook("verdict").verdicts == samples.verdicts()
+        assert store.notebook("note").notes == samples.notes()
     assert values(project, "SELECT id, generator, json_extract(settings, '$.link_threshold'), current FROM run") == [
         (1, "diptych 0.1.0", 0.5, 0),
         (2, "later", 0.75, 1),
@@ -136,12 +123,14 @@ def test_an_analysis_of_unknown_documents_is_a_bug(store: Store) -> None:
     assert store.analysis() is None
 
 
-def test_verdicts_come_in_the_order_of_time(store: Store) -> None:
+def test_what_came_later_counts_in_whatever_order_it_is_learned(store: Store) -> None:
     target = Target(TargetKind.FACT, ("c1",))
     later, sooner = (Verdict(target, VerdictValue.OPEN, "", "R", f"2024-01-0{day}T00:00:00.000000+00:00") for day in (2, 1))
     for verdict in (later, sooner, later):
-        store.add_verdict(verdict)
-    assert store.verdicts() == (sooner, later, later)
+        store.append([samples.operation(verdict)])
+    assert store.notebook().verdicts == (later,)
+    assert len(store.operations()) == 2
+    assert store.check() == ()
 
 
 def test_interrupted_in_the_middle_the_project_stays_as_it_was(project: Path) -> None:
@@ -157,50 +146,48 @@ def test_interrupted_in_the_middle_the_project_stays_as_it_was(project: Path) ->
         finally:
             event.remove(Engine, "before_cursor_execute", interrupt)
         assert store.analysis() == samples.analysis()
-        store.add_verdict(samples.verdicts()[0])
+        store.append([samples.operation(samples.more())])
     with Store.open(project) as store:
         assert store.analysis() == samples.analysis()
-        assert len(store.verdicts()) == 3
+        assert len(store.notebook().verdicts) == 3
 
 
 @pytest.mark.parametrize(
     "sql",
     [
-        "UPDATE verdict SET reason = 'another'",
-        "DELETE FROM verdict",
-        "INSERT OR REPLACE INTO verdict SELECT * FROM verdict",
-        "UPDATE annotation SET text = 'another'",
-        "DELETE FROM annotation",
-        "INSERT OR REPLACE INTO annotation SELECT * FROM annotation",
-        "UPDATE tie SET kind = 'apart'",
-        "DELETE FROM tie",
-        "INSERT OR REPLACE INTO tie SELECT * FROM tie",
+        "UPDATE operation SET reason = 'another'",
+        "DELETE FROM operation",
+        "INSERT OR REPLACE INTO operation SELECT * FROM operation",
+        "INSERT OR REPLACE INTO operation SELECT position + 1000, id, kind, author, time, reason, of FROM operation",
+        "UPDATE change SET after = ''",
+        "DELETE FROM change",
+        "INSERT OR REPLACE INTO change SELECT * FROM change",
         "UPDATE source SET text = 'another'",
         "UPDATE source SET original = x'00'",
     ],
 )
 def test_triggers_refuse_to_change_what_stays(project: Path, sql: str) -> None:
-    with closing(sqlite3.connect(project)) as connection, pytest.raises(sqlite3.IntegrityError, match="never changed"):
+    with closing(sqlite3.connect(project)) as connection, pytest.raises(sqlite3.IntegrityError, match="is never"):
         connection.execute(sql)
 
 
 def test_a_closed_project_is_one_file_and_a_copy_of_it_is_all(project: Path, tmp_path: Path) -> None:
     with Store.open(project) as store:
-        store.add_verdict(samples.verdicts()[0])
+        store.append([samples.operation(samples.more())])
         assert project.with_name("sample.diptych-wal").exists()
     assert [path.name for path in tmp_path.iterdir()] == ["sample.diptych"]
     copy = tmp_path / "copy.diptych"
     copy.write_bytes(project.read_bytes())
     with Store.open(copy, read_only=True) as store:
-        assert len(store.verdicts()) == 3
+        assert len(store.notebook().verdicts) == 3
     assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.diptych", "sample.diptych"]
 
 
 def test_the_last_to_close_leaves_one_file(project: Path, tmp_path: Path) -> None:
     reader = Store.open(project, read_only=True)
     with Store.open(project) as writer:
-        writer.add_verdict(samples.verdicts()[0])
-        assert len(reader.verdicts()) == 3
+        writer.append([samples.operation(samples.more())])
+        assert len(reader.notebook().verdicts) == 3
     reader.close()
     assert [path.name for path in tmp_path.iterdir()] == ["sample.diptych"]
 
@@ -219,9 +206,10 @@ def test_reading_only_leaves_every_byte(project: Path) -> None:
         for write in (
             lambda: store.add_documents(samples.documents()),
             lambda: store.save_analysis(samples.analysis(), Settings()),
-            lambda: store.add_verdict(samples.verdicts()[0]),
-            lambda: store.add_annotation(samples.notes()[0]),
-            lambda: store.add_tie(samples.ties()[0]),
+            lambda: store.append(samples.operations()),
+            lambda: store.record(lambda _entries, _time: samples.operations()[0]),
+            lambda: store.undo("R. Reader"),
+            store.rebuild,
         ):
             with pytest.raises(ProjectError, match="open for reading only"):
                 write()

@@ -34,7 +34,7 @@ def die() -> None:
 
 def die_after_a_verdict(store: Store) -> None:
     """The verdict was confirmed, so it must be found."""
-    store.add_verdict(samples.verdicts()[1])
+    store.append([samples.operation(samples.more())])
     die()
 
 
@@ -84,14 +84,14 @@ def hold_the_lock(store: Store) -> None:
     with store._database.transaction(write=True):
         say("ready")
         sys.stdin.readline()
-    store.add_verdict(samples.verdicts()[1])
+    store.append([samples.operation(samples.more())])
 
 
 def write_until_killed(store: Store) -> None:
     """Add verdicts, and say the number of each as soon as it is confirmed."""
     number = 0
     while True:
-        store.add_verdict(dataclasses.replace(samples.verdicts()[0], reason=str(number)))
+        store.append([samples.operation(samples.more(os.getpid() * 1000 + number))])
         say(str(number))
         number += 1
 
@@ -100,7 +100,7 @@ def run_out_of_room(store: Store) -> None:
     """Confirm a verdict, then add more than the file may grow to, as on a full disk."""
     import resource
 
-    store.add_verdict(samples.verdicts()[1])
+    store.append([samples.operation(samples.more())])
     room = store.path.stat().st_size + 500_000
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
     try:

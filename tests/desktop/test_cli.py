@@ -17,7 +17,7 @@ from desktop.terminal import has_screen
 from reconciler.decisions import target_of_fact
 from reconciler.export import json_format
 from reconciler.glossary import OwnGlossary, read_glossary
-from reconciler.model import VerdictValue
+from reconciler.notebook.entries import VerdictValue
 
 if TYPE_CHECKING:
     from typer.core import TyperCommand

@@ -13,7 +13,8 @@ from desktop.jobs import Jobs
 from desktop.session import Session
 from reconciler import reconcile
 from reconciler.decisions import target_of_discrepancy, target_of_fact
-from reconciler.model import Document, VerdictValue
+from reconciler.model import Document
+from reconciler.notebook.entries import VerdictValue
 from tests.desktop.conftest import documents
 
 if TYPE_CHECKING:

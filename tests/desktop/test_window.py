@@ -22,7 +22,8 @@ from desktop.models.import_files import Column
 from desktop.session import Session
 from desktop.theme import DARK, LIGHT
 from desktop.views.import_dialog import ImportDialog
-from reconciler.model import Document, VerdictValue
+from reconciler.model import Document
+from reconciler.notebook.entries import VerdictValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

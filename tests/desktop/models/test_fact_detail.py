@@ -10,7 +10,8 @@ from desktop.models.labels import language_code, one_line, step_label, type_labe
 from desktop.models.pairs import choices, first_pair, pair_for_fact
 from desktop.session import Session
 from reconciler.decisions import target_of_discrepancy, target_of_fact
-from reconciler.model import Severity, VerdictValue
+from reconciler.model import Severity
+from reconciler.notebook.entries import VerdictValue
 from reconciler.report import build
 from tests.reconciler.export.builder import report as made_report
 

@@ -11,7 +11,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from desktop.models.fact_table import FactTable, Role
 from desktop.session import Session
 from reconciler.decisions import target_of_fact
-from reconciler.model import FactState, VerdictValue
+from reconciler.model import FactState
+from reconciler.notebook.entries import VerdictValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

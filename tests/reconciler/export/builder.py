@@ -6,21 +6,9 @@ from datetime import date
 
 from reconciler.decisions import target_of_discrepancy, target_of_fact
 from reconciler.facets import DateMention, DatePrecision, EntityMention, Facets, NumberMention
-from reconciler.model import (
-    Analysis,
-    Annotation,
-    Claim,
-    Discrepancy,
-    Document,
-    Fact,
-    FactState,
-    Link,
-    Message,
-    ScorePart,
-    Severity,
-    Verdict,
-    VerdictValue,
-)
+from reconciler.model import Analysis, Claim, Discrepancy, Document, Fact, FactState, Link, Message, ScorePart, Severity
+from reconciler.notebook.entries import Annotation, Verdict, VerdictValue
+from reconciler.notebook.state import Notebook
 from reconciler.report import Report, build
 
 BRIDGE = "The bridge at Orrin\n\nThe bridge opened on 3 March 2014 with 112 guests.\nNo toll has been charged since 2015.\n"
@@ -111,4 +99,4 @@ def report() -> Report:
         Annotation(opening, "@ask the mayor\nand the clerk", "Ben", "2026-01-02T03:04:08.000006+00:00"),
         Annotation(date_flag, "old style?", "Ben", "2026-01-02T03:04:09.000006+00:00"),
     )
-    return build(made, verdicts, notes)
+    return build(made, Notebook(verdicts=verdicts, notes=notes))

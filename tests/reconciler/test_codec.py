@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.codec import from_json, to_json
+from reconciler.codec import from_json, to_json
 from reconciler.facets import Facets, NumberMention
 from reconciler.model import Message, ScorePart
 

@@ -1,0 +1,374 @@
+"""What can stand in a notebook: small frozen values, each under a key that says what it is about.
+
+An entry is set, replaced or taken away by an operation (`reconciler.notebook.log`), never changed in place. Entries that hang on
+claims carry their places with their quotes (`Anchor`), so that they find them again in a later run or in a new version of a text.
+Where two researchers may hold different views, the author is part of the key, so that neither overwrites the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from reconciler.model import content_id
+
+if TYPE_CHECKING:
+    from reconciler.model import Claim
+
+CONTEXT = 32  # code points of text before and after a quote that an anchor keeps
+
+
+class Entry(Protocol):
+    """One thing in the notebook: `key` begins with its kind; `needs` are the keys of others that it hangs on, if they exist."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def needs(self) -> tuple[str, ...]: ...
+
+
+# --- what things hang on -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in a source: `quote` is `[start, end)`, in code points, between `prefix` and `suffix`; `id` is that of a claim there.
+
+    Position and quote both, as the selectors TextPosition and TextQuote of the W3C Web Annotation Data Model.
+    """
+
+    source: str
+    start: int
+    end: int
+    quote: str
+    prefix: str = field(default="", compare=False)
+    suffix: str = field(default="", compare=False)
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", content_id("c", self.source, str(self.start), str(self.end)))
+
+
+def anchor_at(source: str, text: str, start: int, end: int) -> Anchor:
+    """The anchor of `[start, end)` of the source `source` with the text `text`."""
+    return Anchor(source, start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+
+
+def anchor_of(claim: Claim, text: str = "") -> Anchor:
+    """The place of `claim`, with what stands around it where the `text` of its source is given."""
+    if text:
+        return anchor_at(claim.source, text, claim.start, claim.end)
+    return Anchor(claim.source, claim.start, claim.end, claim.quote)
+
+
+class TargetKind(StrEnum):
+    """What a verdict, a note or a tag is about."""
+
+    FACT = "fact"
+    FACET = "facet"
+    DISCREPANCY = "discrepancy"
+    CLAIM = "claim"
+    SPAN = "span"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an entry hangs on: the kind, and the claims (by id) that it is about.
+
+    A fact is named by its member claims (its own id changes when it gains a member), a facet by those and its name in `detail`, a
+    discrepancy by its two claims and its id in `detail`, a span by its anchor, a source by its id in `detail`. `anchors` are the
+    places of the claims or the span. `words` are, for a discrepancy, its type and the words on either side: what a dismissal
+    teaches.
+    """
+
+    kind: TargetKind
+    claims: tuple[str, ...]
+    detail: str = ""
+    anchors: tuple[Anchor, ...] = field(default=(), compare=False)
+    words: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def key(self) -> str:
+        """A short hash of what it is about."""
+        return content_id("t", self.kind, *sorted(self.claims), self.detail)
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """A claim that a person made, if it is one."""
+        return tuple(f"claim:{claim}" for claim in self.claims)
+
+
+# --- judging -----------------------------------------------------------------------------------------------------------------
+
+
+class VerdictValue(StrEnum):
+    """What a person decided of a fact, a facet or a discrepancy; `OPEN` takes an earlier verdict back."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DISMISSED = "dismissed"
+    RESOLVED = "resolved"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A decision of `author` at `time` (UTC, ISO 8601, to the microsecond); of several on one target the newest counts."""
+
+    target: Target
+    value: VerdictValue
+    reason: str
+    author: str
+    time: str
+
+    @property
+    def key(self) -> str:
+        return f"verdict:{self.target.key}:{self.author}"
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return self.target.needs
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The reconciled statement of a fact, or the value of one of its facets, as a person wrote it.
+
+    `suggested`: the program proposed it in these words, and the person took it over.
+    """
+
+    target: Target
+    text: str
+    author: str
+    time: str
+    suggested: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"statement:{self.target.key}:{self.author}"
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return self.target.needs
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A note in Markdown. `time` is when it was first written and `edited` when last changed; `reply_to` is another note's id."""
+
+    target: Target
+    text: str
+    author: str
+    time: str
+    edited: str = ""
+    reply_to: str = ""
+
+    @property
+    def id(self) -> str:
+        """The same as long as the note exists."""
+        return content_id("n", self.target.key, self.author, self.time)
+
+    @property
+    def key(self) -> str:
+        return f"note:{self.id}"
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return (f"note:{self.reply_to}", *self.target.needs) if self.reply_to else self.target.needs
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word that a person put on something, to find it again."""
+
+    target: Target
+    name: str
+    author: str
+    time: str
+
+    @property
+    def key(self) -> str:
+        return f"tag:{self.target.key}:{self.name.casefold()}"
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return self.target.needs
+
+
+# --- claims and facts --------------------------------------------------------------------------------------------------------
+
+
+class TieKind(StrEnum):
+    """What a person decided of two claims, or of one."""
+
+    LINKED = "linked"
+    APART = "apart"
+    ALONE = "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two claims that tell of one fact, or never do, or one claim that has no counterpart."""
+
+    kind: TieKind
+    claims: tuple[Anchor, ...]
+    reason: str
+    author: str
+    time: str
+
+    @property
+    def key(self) -> str:
+        return tie_key(*(anchor.id for anchor in self.claims))
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return tuple(f"claim:{anchor.id}" for anchor in self.claims)
+
+
+def tie_key(*claims: str) -> str:
+    """The key of what was decided of two claims, or of one alone, by their ids."""
+    return ":".join(("tie", *sorted(claims)))
+
+
+class ClaimKind(StrEnum):
+    """What a person did to a claim."""
+
+    MADE = "made"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMark:
+    """A claim that a person made, or one of the program's that a person took away."""
+
+    kind: ClaimKind
+    anchor: Anchor
+    author: str
+    time: str
+
+    @property
+    def key(self) -> str:
+        return f"claim:{self.anchor.id}"
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return ()
+
+
+# --- sources and the project -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEdit:
+    """What a person says of a source, in the place of what its file said.
+
+    `field` is one of `EDITABLE`, or `present` (it is in the project), `successor` (the id of the version that took its place), or
+    `beside` (an old version that is compared like any other source).
+    """
+
+    source: str
+    field: str
+    value: str
+    author: str
+    time: str
+
+    @property
+    def key(self) -> str:
+        return source_key(self.source, self.field)
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return () if self.field == "present" else (source_key(self.source, "present"),)
+
+
+EDITABLE = ("side", "title", "publisher", "author", "language", "url", "published", "accessed", "note")
+
+
+def source_key(source: str, field: str) -> str:
+    """The key of what a person says of `field` of a source."""
+    return f"source:{source}:{field}"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Where a place in an old version of a text stands in the new one; the person saw it in the preview, or chose it."""
+
+    old: Anchor
+    new: Anchor
+    author: str
+    time: str
+
+    @property
+    def key(self) -> str:
+        return f"anchor:{self.old.id}"
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return (source_key(self.new.source, "present"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """Something that a project does not want flagged: `rule` with a type, or `words` with two of them (see `words_off`)."""
+
+    kind: str
+    name: str
+    author: str
+    time: str
+
+    @property
+    def key(self) -> str:
+        return f"off:{self.kind}:{self.name}"
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return ()
+
+
+def words_off(a: str, b: str) -> str:
+    """The name under which two words are switched off: the order and the case of the two do not matter."""
+    return " | ".join(sorted((" ".join(a.split()).casefold(), " ".join(b.split()).casefold())))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a project is set to: its own `glossary` (TOML), `blind` work, who is `done`."""
+
+    name: str
+    value: str
+    author: str
+    time: str
+
+    @property
+    def key(self) -> str:
+        return f"setting:{self.name}"
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return ()
+
+
+KINDS: dict[str, type] = {
+    "verdict": Verdict,
+    "statement": Statement,
+    "note": Annotation,
+    "tag": Tag,
+    "tie": Tie,
+    "claim": ClaimMark,
+    "source": SourceEdit,
+    "anchor": Carried,
+    "off": Switch,
+    "setting": Setting,
+}
+
+
+def kind_of(key: str) -> str:
+    """The kind that a key begins with."""
+    return key.partition(":")[0]
+
+
+def target_of(entry: object) -> Target | None:
+    """What an entry hangs on, where it hangs on a target."""
+    found = getattr(entry, "target", None)
+    return found if isinstance(found, Target) else None
