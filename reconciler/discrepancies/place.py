@@ -58,7 +58,7 @@ def _left(pair: Pair) -> list[EntityMention]:
         return []
     named = {mention.key for claim in (pair.b, *pair.beside_b) for mention in claim.facets.entities}
     parts = {part for key in named for part in (key, *key.split())}
-    apart = [m for m in left.values() if m.key not in parts and not any(_within(m.key, k) or _within(k, m.key) for k in named)]
+    apart = [m for m in left.values() if m.key not in parts and not any(lies_in(m.key, k) or lies_in(k, m.key) for k in named)]
     if not apart:
         return []
     words = {transliterate(word.lower())[:_STEM] for word in pair.b.quote.split()}
@@ -68,13 +68,18 @@ def _left(pair: Pair) -> list[EntityMention]:
 def _apart(x: EntityMention, y: EntityMention) -> bool:
     """Whether it is known of both places what they lie in, and neither lies in the other."""
     known = _holders()
-    return x.key in known and y.key in known and not (_within(x.key, y.key) or _within(y.key, x.key))
+    return x.key in known and y.key in known and not (lies_in(x.key, y.key) or lies_in(y.key, x.key))
 
 
-def _within(place: str, other: str) -> bool:
-    """Whether `place` lies in `other`, by way of others too."""
+def lies_in(place: str, other: str) -> bool:
+    """Whether `place` lies in `other`, by way of others too; both by their keys."""
     holders = _holders().get(place, frozenset())
-    return other in holders or any(_within(holder, other) for holder in holders if holder != place)
+    return other in holders or any(lies_in(holder, other) for holder in holders if holder != place)
+
+
+def depth(place: str) -> int:
+    """How many places lie one in the other around `place`, at the most: more for a town than for its state."""
+    return max((1 + depth(holder) for holder in _holders().get(place, ()) if holder != place), default=0)
 
 
 @cache
