@@ -11,16 +11,18 @@ import io
 from typing import TYPE_CHECKING
 
 from reconciler.discrepancies.messages import explain
+from reconciler.export.reconciled import title, values_of_report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from reconciler.model import Discrepancy
     from reconciler.notebook.entries import Annotation, Verdict
     from reconciler.report import Quotation, Report, Row
+    from reconciler.values import FacetValues, Value
 
 BEFORE = ("fact", "state", "label")
-AFTER = ("silent sides", "discrepancies", "verdict", "reason", "notes")
+AFTER = ("silent sides", "discrepancies", "reconciled values", "verdict", "reason", "notes")
 # https://owasp.org/www-community/attacks/CSV_Injection
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -33,8 +35,9 @@ def write(report: Report) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([safe(h) for h in header(report.sides)])
+    values = values_of_report(report)
     for row in report.rows:
-        writer.writerow([safe(cell) for cell in cells(report, row)])
+        writer.writerow([safe(cell) for cell in cells(report, row, values.of(row.fact))])
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -46,8 +49,8 @@ def header(sides: Iterable[str]) -> list[str]:
     return [*BEFORE, *columns, *AFTER, *(f"places: {side}" for side in sides), *(f"sentences: {side}" for side in sides)]
 
 
-def cells(report: Report, row: Row) -> list[str]:
-    """The cells of a fact, as many as the header has."""
+def cells(report: Report, row: Row, values: Iterable[FacetValues]) -> list[str]:
+    """The cells of a fact with its reconciled `values`, as many as the header has."""
     verdict = row.verdict
     quotes = [_lines(q.claim.quote for q in cell) for cell in row.cells]
     places = [_lines(place(q) for q in cell) for cell in row.cells]
@@ -56,7 +59,9 @@ def cells(report: Report, row: Row) -> list[str]:
     notes = [*row.notes, *(n for found in row.discrepancies for n in report.decisions.notes.get(found.id, ()))]
     decided = (str(verdict.value), verdict.reason) if verdict else ("", "")
     silent = "; ".join(row.fact.silent_sides)
-    found = [row.fact.id, str(row.fact.state), row.fact.label, *quotes, silent, flags, *decided]
+    sides = {q.claim.id: q.document.side for cell in row.cells for q in cell}
+    reconciled = _lines(_values(found, sides) for found in values)
+    found = [row.fact.id, str(row.state), row.fact.label, *quotes, silent, flags, reconciled, *decided]
     return [*found, _lines(map(_note, notes)), *places, *sentences]
 
 
@@ -73,6 +78,22 @@ def safe(cell: str) -> str:
 def _flag(found: Discrepancy, verdict: Verdict | None) -> str:
     decided = f" [{verdict.value}{': ' if verdict.reason else ''}{verdict.reason}]" if verdict else ""
     return f"{found.type} ({found.severity}): {explain(found.message)}{decided}"
+
+
+def _values(found: FacetValues, sides: Mapping[str, str]) -> str:
+    """ "number, person: 112 [North] ≠ 117 [South; reported: the minister]"; `sides` by claim."""
+    return f"{title(found)}: {(' ≠ ' if found.competing else '; ').join(_value(value, sides) for value in found.values)}"
+
+
+def _value(value: Value, sides: Mapping[str, str]) -> str:
+    exact, fitting = (dict.fromkeys(sides[m.claim] for m in places) for places in (value.mentions, value.compatible))
+    less = [side for side in fitting if side not in exact]
+    parts = [", ".join(exact)]
+    if less:
+        parts.append(f"less exactly: {', '.join(less)}")
+    if value.reported_by:
+        parts.append(f"reported: {', '.join(voice or 'unnamed' for voice in value.reported_by)}")
+    return f"{' '.join(value.text.split())} [{'; '.join(parts)}]"
 
 
 def _note(note: Annotation) -> str:

@@ -15,7 +15,9 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from reconciler.discrepancies.messages import explain
+from reconciler.export.reconciled import plain_values, values_of_report
 from reconciler.notebook.entries import Annotation, Verdict
+from reconciler.values import Values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,12 +40,12 @@ def schema() -> dict[str, Any]:
 def write(report: Report) -> bytes:
     """The analysis with the verdicts and notes of the project, as UTF-8."""
     decided = {"verdicts": list(_verdicts(report)), "annotations": list(_annotations(report))}
-    return _encode({**_analysis(report.analysis), **decided})
+    return _encode({**_analysis(report.analysis, values_of_report(report)), **decided})
 
 
 def write_analysis(analysis: Analysis) -> bytes:
     """The analysis alone, as UTF-8: what `diptych reconcile --json` prints."""
-    return _encode(_analysis(analysis))
+    return _encode(_analysis(analysis, Values(analysis, analysis.discrepancies)))
 
 
 def _encode(value: dict[str, Any]) -> bytes:
@@ -55,14 +57,14 @@ def _encode(value: dict[str, Any]) -> bytes:
         return (json.dumps(value, allow_nan=False, indent=1) + "\n").encode("ascii")
 
 
-def _analysis(analysis: Analysis) -> dict[str, Any]:
+def _analysis(analysis: Analysis, values: Values) -> dict[str, Any]:
     documents = analysis.document_by_id()
     return {
         "format": FORMAT,
         "generator": analysis.generator,
         "sources": [_source(d) for d in analysis.documents],
         "claims": [_claim(c, documents[c.source]) for c in analysis.claims],
-        "facts": [_fact(f) for f in analysis.facts],
+        "facts": [_fact(f, values) for f in analysis.facts],
         "discrepancies": [_discrepancy(d) for d in analysis.discrepancies],
     }
 
@@ -114,7 +116,7 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, StrEnum) else value
 
 
-def _fact(fact: Fact) -> dict[str, Any]:
+def _fact(fact: Fact, values: Values) -> dict[str, Any]:
     return {
         "id": fact.id,
         "label": fact.label,
@@ -123,6 +125,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "silent_sides": list(fact.silent_sides),
         "state": str(fact.state),
         "links": [_link(link) for link in fact.links],
+        "values": [plain_values(found) for found in values.of(fact)],
     }
 
 

@@ -10,10 +10,11 @@ so that a value may stand by itself though another contradicts it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reconciler.values.measures import Dates, Numbers, Places
-from reconciler.values.said import view_of, voices
+from reconciler.values.said import View, origins_of, voices
 from reconciler.values.slots import Slots
 from reconciler.values.value import Facet, FacetValues, Mention, Rank, Value
 from reconciler.values.wording import Actors, Names, Statuses, Terms
@@ -21,11 +22,11 @@ from reconciler.values.wording import Actors, Names, Statuses, Terms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reconciler.model import Claim, Copy, Discrepancy, Document, Fact
-    from reconciler.values.said import Kind, Said, View
+    from reconciler.model import Analysis, Claim, Copy, Discrepancy, Document, Fact
+    from reconciler.values.said import Kind, Said
     from reconciler.values.slots import Slot
 
-__all__ = ["KINDS", "Facet", "FacetValues", "Mention", "Rank", "Value", "values_of"]
+__all__ = ["KINDS", "Facet", "FacetValues", "Mention", "Rank", "Value", "Values", "values_of"]
 
 # one a facet, in the order in which they are shown
 KINDS: tuple[Kind, ...] = (Dates(), Numbers(), Places(), Actors(), Statuses(), Names(), Terms())
@@ -43,7 +44,27 @@ def values_of(
     `claims` and `documents` by their ids; `discrepancies` are those of the fact that stand (leave out what a person dismissed);
     `copies` tell which sources count as one.
     """
-    view = view_of(fact, claims, documents, discrepancies, copies)
+    return _values(View(fact, tuple(claims[c] for c in fact.claims), documents, tuple(discrepancies), origins_of(copies)))
+
+
+class Values:
+    """The values of the facts of an analysis, each made when it is asked for; `standing` are the discrepancies that count."""
+
+    def __init__(self, analysis: Analysis, standing: Iterable[Discrepancy]) -> None:
+        self._claims = analysis.claim_by_id()
+        self._documents = analysis.document_by_id()
+        self._origins = origins_of(analysis.copies)
+        self._flags: dict[str, list[Discrepancy]] = defaultdict(list)
+        for found in standing:
+            self._flags[found.fact].append(found)
+
+    def of(self, fact: Fact) -> tuple[FacetValues, ...]:
+        """The values of one of the facts, as `values_of` gives them."""
+        members = tuple(self._claims[claim] for claim in fact.claims)
+        return _values(View(fact, members, self._documents, tuple(self._flags.get(fact.id, ())), self._origins))
+
+
+def _values(view: View) -> tuple[FacetValues, ...]:
     return tuple(values for kind in KINDS for values in _of_kind(kind, view))
 
 
@@ -74,7 +95,9 @@ def _facet_values(kind: Kind, view: View, slots: Slots, slot: Slot) -> FacetValu
         )
         values.append(value)
     about = abouts.pop() if len(abouts) == 1 else ""
-    return FacetValues(kind.facet, about, tuple(values), bool(slot.apart) and len(values) > 1)
+    act = drafts[0][0][0].act
+    words = view.documents[drafts[0][0][0].source].text[slice(*act)] if act else ""
+    return FacetValues(kind.facet, about, tuple(values), bool(slot.apart) and len(values) > 1, words)
 
 
 Draft = tuple[list["Said"], list["Said"]]

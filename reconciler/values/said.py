@@ -27,7 +27,7 @@ class Said(NamedTuple):
     """What the words at `[start, end)` of a source say: `normal` is the form it is compared by, `about` what it is said of.
 
     `mention` is what the facet read there; None where only a discrepancy names the words. `sure`: it tells something by itself;
-    what is not counts only where a discrepancy names it.
+    what is not counts only where a discrepancy names it. `act` is where the words stand that name the act it is said of.
     """
 
     source: str
@@ -38,6 +38,7 @@ class Said(NamedTuple):
     language: str = ""
     mention: Any = None
     sure: bool = True
+    act: tuple[int, int] | None = None
 
 
 class Kind(Protocol):
@@ -69,7 +70,7 @@ class Kind(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """A fact with all that its values depend on."""
+    """A fact with all that its values depend on; `origins` say which sources count as one."""
 
     fact: Fact
     claims: tuple[Claim, ...]
@@ -85,20 +86,7 @@ class View:
         return self.documents[said.source].text[said.start : said.end]
 
 
-def view_of(
-    fact: Fact,
-    claims: Mapping[str, Claim],
-    documents: Mapping[str, Document],
-    flags: Iterable[Discrepancy],
-    copies: Iterable[Copy],
-) -> View:
-    members = tuple(claims[claim] for claim in fact.claims)
-    sources = {claim.source for claim in members}
-    origins = _origins(c for c in copies if c.a in sources and c.b in sources) if len(sources) > 1 else {}
-    return View(fact, members, documents, tuple(f for f in flags if f.fact == fact.id), origins)
-
-
-def _origins(copies: Iterable[Copy]) -> dict[str, str]:
+def origins_of(copies: Iterable[Copy]) -> dict[str, str]:
     """For each source that is a copy of others, one that stands for them all."""
     beside: dict[str, set[str]] = defaultdict(set)
     for copy in copies:

@@ -63,10 +63,12 @@ class FacetValues:
 
     `about` tells values of one facet apart: the bound that a date is ("since"), the unit of a number, event and role of an actor
     ("sign/agent"), the event of a status, the key of what is named, the concept of a word; it may be empty. `competing`: by the
-    discrepancies found, the values are answers to one question. Else several values exclude nothing of one another.
+    discrepancies found, the values are answers to one question. Else several values exclude nothing of one another. `act` is the
+    word for the act of an actor, as the first of the claims puts it.
     """
 
     facet: Facet
     about: str
     values: tuple[Value, ...]
     competing: bool = False
+    act: str = ""

@@ -66,7 +66,8 @@ class Actors(_Chosen):
                         role.role is not Role.PATIENT and role.key.split()[-1] in _offices(document.language)
                     )
                     about = f"{event.key}/{role.role}"
-                    yield Said(claim.source, role.start, role.end, about, role.key, document.language, role, sure)
+                    act = event.start, event.end
+                    yield Said(claim.source, role.start, role.end, about, role.key, document.language, role, sure, act)
 
 
 @cache

@@ -34,6 +34,13 @@ def test_decisions_and_discrepancies_are_in_the_row() -> None:
     assert "old style?" in first["notes"]
 
 
+def test_reconciled_values_stand_side_by_side_with_their_sides() -> None:
+    first = rows(report())[0]["reconciled values"].split("\n")
+    assert "date: 3 March 2014 [North]" in first
+    assert "number, guest: 112 [North]" not in first
+    assert "number: 112 [North] ≠ сотни [South & East]" in first
+
+
 def test_a_place_leads_back_to_the_quote() -> None:
     texts = {(d.side, d.name): d.text for d in analysis().documents}
     for row in rows(report()):

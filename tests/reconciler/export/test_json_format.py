@@ -100,3 +100,17 @@ def test_it_is_readable_text_that_ends_with_a_line_end() -> None:
     text = json_format.write_analysis(analysis()).decode("utf-8")
     assert "Мост" in text
     assert text.endswith("}\n")
+
+
+def test_values_are_words_of_the_sources_and_what_a_person_dismissed_sets_nothing_apart(
+    exported: dict[str, Any], plain: dict[str, Any]
+) -> None:
+    texts = {d.id: d.text for d in analysis().documents}
+    sources = {c["id"]: c["source"] for c in plain["claims"]}
+    for value in (v for f in plain["facts"] for found in f["values"] for v in found["values"]):
+        first = value["mentions"][0]
+        assert value["text"] == texts[sources[first["claim"]]][first["start"] : first["end"]]
+    competing = [[v["facet"] for v in made["facts"][0]["values"] if v["competing"]] for made in (plain, exported)]
+    assert competing == [["date", "number"], ["number"]]
+    number = next(v for v in exported["facts"][0]["values"] if v["competing"])
+    assert [(v["text"], v["rank"], v["independent"]) for v in number["values"]] == [("112", "normal", 1), ("сотни", "normal", 1)]
