@@ -139,6 +139,7 @@ def _finder(analysis: Analysis, notebook: Notebook) -> Callable[[Target], str | 
     by_words = _flags_by_words(analysis)
     sources = {d.id for d in analysis.documents}
     claims = {c.id for c in analysis.claims}
+    new_place = notebook.new_places()
 
     def fact_of(members: Iterable[str]) -> str | None:
         shared: dict[str, int] = defaultdict(int)
@@ -149,7 +150,7 @@ def _finder(analysis: Analysis, notebook: Notebook) -> Callable[[Target], str | 
         return min(shared, key=lambda f: (-shared[f], sizes[f], f), default=None)
 
     def find(target: Target) -> str | None:
-        members = tuple(notebook.new_place(claim) for claim in target.claims)
+        members = tuple(new_place(claim) for claim in target.claims)
         if target.kind is TargetKind.DISCREPANCY:
             if target.detail in flags:
                 return target.detail

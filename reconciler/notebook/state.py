@@ -78,9 +78,10 @@ class Notebook:
 
         return is_off
 
-    def new_place(self, claim: str) -> str:
-        """Where the claim with this id stands in the newest version of its text: an id of a claim there, or itself."""
-        return _follow(claim, {c.old.id: c.new.id for c in self.carried})
+    def new_places(self) -> Callable[[str], str]:
+        """Where the claim with an id stands in the newest version of its text: the id of a claim there, or its own."""
+        moved = {c.old.id: c.new.id for c in self.carried}
+        return lambda claim: _follow(claim, moved)
 
 
 def _follow(claim: str, moved: Mapping[str, str]) -> str:
