@@ -25,6 +25,7 @@ _FIGURE = re.compile(r"\w*\d\w*")
 _BOUND = re.compile(r"[;:()«»“”\"]|[.!?](?=\s)")
 _LONGER = 1.4  # times as long as the other; then there is room for something else to be said
 _RESTATED, _TRANSLATED = 0.55, 0.5  # likeness of the vectors in one language, and across two
+_NEARLY, _MUCH_ALIKE = 0.4, 0.55  # likeness of the vectors, and of the words too, that may stand for it
 _BEFORE, _AFTER = 48, 32  # code points around a mention in which its own words stand
 
 
@@ -48,8 +49,21 @@ def restates(pair: Pair) -> bool:
     lengths = sorted((len(pair.a.quote), len(pair.b.quote)))
     if lengths[1] > _LONGER * lengths[0]:
         return False
-    least = _TRANSLATED if pair.across else _RESTATED
-    return next((part.value for part in pair.link.parts if part.name == "meaning"), pair.likeness) >= least
+    return meaning(pair) >= (_TRANSLATED if pair.across else _RESTATED)
+
+
+def meaning(pair: Pair) -> float:
+    """The likeness of the two claims' vectors; that of their words where it is not known."""
+    return next((part.value for part in pair.link.parts if part.name == "meaning"), pair.likeness)
+
+
+def likely_restates(pair: Pair) -> bool:
+    """The same, but for vectors that are a little less alike, for which words that are much alike stand in."""
+    lengths = sorted((len(pair.a.quote), len(pair.b.quote)))
+    if lengths[1] > _LONGER * lengths[0]:
+        return False
+    close = meaning(pair)
+    return close >= _TRANSLATED or (close >= _NEARLY and pair.likeness >= _MUCH_ALIKE)
 
 
 def around(claim: Claim, language: str, start: int, end: int) -> frozenset[str]:

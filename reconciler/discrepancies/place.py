@@ -8,19 +8,17 @@ lie in the other; a place is not told from the body that sits there ("Moscow say
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from reconciler.discrepancies.likeness import restates
+from reconciler.discrepancies.places import apart, known, lies_in
 from reconciler.discrepancies.rule import Rule
 from reconciler.facets import EntityKind
 from reconciler.lang.scripts import transliterate
 from reconciler.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from reconciler.discrepancies.rule import Pair
     from reconciler.facets import EntityMention
@@ -37,7 +35,7 @@ def find(pair: Pair) -> Iterator[Discrepancy]:
     if len(theirs) != 1:
         return
     x, y = ours[0], theirs[0]
-    if EntityKind.PLACE not in (x.kind, y.kind) or not _apart(x, y) or not (restates(pair) or _tied(pair, x, y)):
+    if EntityKind.PLACE not in (x.kind, y.kind) or not apart(x.key, y.key) or not (restates(pair) or _tied(pair, x, y)):
         return
     yield pair.discrepancy("place", Severity.TENSION, (x.start, x.end), (y.start, y.end), "place")
 
@@ -52,46 +50,17 @@ def _left(pair: Pair) -> list[EntityMention]:
     """The places of the first claim that the second does not name, each once."""
     left: dict[str, EntityMention] = {}
     for mention in pair.a.facets.entities:
-        if mention.kind is EntityKind.PLACE or mention.key in _holders():  # "Chinese" is of China
+        if mention.kind is EntityKind.PLACE or known(mention.key):  # "Chinese" is of China
             left.setdefault(mention.key, mention)
     if not left:
         return []
     named = {mention.key for claim in (pair.b, *pair.beside_b) for mention in claim.facets.entities}
     parts = {part for key in named for part in (key, *key.split())}
-    apart = [m for m in left.values() if m.key not in parts and not any(lies_in(m.key, k) or lies_in(k, m.key) for k in named)]
-    if not apart:
+    unmet = [m for m in left.values() if m.key not in parts and not any(lies_in(m.key, k) or lies_in(k, m.key) for k in named)]
+    if not unmet:
         return []
     words = {transliterate(word.lower())[:_STEM] for word in pair.b.quote.split()}
-    return [m for m in apart if m.key[:_STEM] not in words]
-
-
-def _apart(x: EntityMention, y: EntityMention) -> bool:
-    """Whether it is known of both places what they lie in, and neither lies in the other."""
-    known = _holders()
-    return x.key in known and y.key in known and not (lies_in(x.key, y.key) or lies_in(y.key, x.key))
-
-
-def lies_in(place: str, other: str) -> bool:
-    """Whether `place` lies in `other`, by way of others too; both by their keys."""
-    holders = _holders().get(place, frozenset())
-    return other in holders or any(lies_in(holder, other) for holder in holders if holder != place)
-
-
-def depth(place: str) -> int:
-    """How many places lie one in the other around `place`, at the most: more for a town than for its state."""
-    return max((1 + depth(holder) for holder in _holders().get(place, ()) if holder != place), default=0)
-
-
-@cache
-def _holders() -> Mapping[str, frozenset[str]]:
-    """For each place those that it lies in; a place that holds others and lies in none has no one."""
-    text = resources.files("reconciler.glossaries").joinpath("inside.toml").read_text("utf-8")
-    lies: dict[str, set[str]] = {}
-    for holder, places in tomllib.loads(text)["inside"].items():
-        lies.setdefault(holder, set())
-        for place in places.split():
-            lies.setdefault(place, set()).add(holder)
-    return {place: frozenset(holders) for place, holders in lies.items()}
+    return [m for m in unmet if m.key[:_STEM] not in words]
 
 
 RULE = Rule("place", ("place",), find)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reconciler import lang
 from reconciler.claims.compatibility import dates_agree, numbers_meet
 from reconciler.discrepancies.likeness import tagged
-from reconciler.discrepancies.place import depth, lies_in
+from reconciler.discrepancies.places import depth, lies_in
 from reconciler.facets import DatePrecision, DateRole, EntityKind
 from reconciler.values.said import Said
 from reconciler.values.value import Facet

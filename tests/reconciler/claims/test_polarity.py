@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reconciler import lang
-from reconciler.claims.polarity import Polarity, find_negations, polarity
+from reconciler.claims.polarity import Polarity, doubly_denied, find_negations, hints, polarity
 
 CASES = Path(__file__).parents[2] / "cases" / "polarity"
 PIECES = ["not", "no", "never", "5", ".", ",", "but", "until", "without", "didn't", "не", "ни", "нет", "никто", "может", "а", "без"]
@@ -23,7 +23,8 @@ def cases(name: str) -> list[dict[str, Any]]:
 
 def of(sentence: str) -> Polarity:
     language, text = sentence[:2], sentence[4:]
-    return polarity(text, language, find_negations(text, language, lang.get(language).tag(text)))
+    words = lang.get(language).tag(text)
+    return polarity(find_negations(text, language, words), language, words)
 
 
 @pytest.mark.parametrize("case", [*cases("en"), *cases("ru")], ids=lambda case: str(case["text"]))
@@ -38,8 +39,19 @@ def test_pairs(case: dict[str, Any]) -> None:
     assert ({of(case["a"]), of(case["b"])} == {Polarity.POSITIVE, Polarity.NEGATIVE}) is case["differ"]
 
 
+@pytest.mark.parametrize("case", cases("hints"), ids=lambda case: str(case["text"]))
+def test_hints(case: dict[str, Any]) -> None:
+    text, language = case["text"], case["language"]
+    words = lang.get(language).tag(text)
+    found = [next(w.text for w in words if w.start == start) for start in hints(language, words)]
+    assert found == case["found"]
+    assert [w.text for w in doubly_denied(language, words)] == case.get("denied", [])
+
+
 def test_a_language_without_a_lexicon_has_none() -> None:
     assert find_negations("Foo bar.", "xx", ()) == ()
+    assert hints("xx", ()) == []
+    assert doubly_denied("xx", ()) == ()
 
 
 @pytest.mark.parametrize("language", lang.LANGUAGES)
