@@ -36,9 +36,12 @@ class StoredEntries:
         """The entry under `key` as JSON; the empty string for none."""
         return self._connection.scalar(select(_ENTRY.value).where(_ENTRY.key == key)) or ""
 
-    def needing(self, key: str, /) -> frozenset[str]:
-        """The keys of the entries that hang on the one under `key`."""
-        return frozenset(self._connection.scalars(select(_NEED.key).where(_NEED.needed == key)))
+    def needing(self, key: str, since: str = "", /) -> frozenset[str]:
+        """The keys of the entries that hang on the one under `key` and were set after the time `since`."""
+        joined = tables.NEED.join(tables.CHANGE, _CHANGE.key == _NEED.key)
+        joined = joined.join(tables.OPERATION, _OPERATION.position == _CHANGE.operation)
+        query = select(_NEED.key).select_from(joined).where(_NEED.needed == key, _OPERATION.time > since)
+        return frozenset(self._connection.scalars(query))
 
     def of_kind(self, kind: str) -> dict[str, str]:
         """All entries of a kind, as JSON by their keys."""
@@ -186,9 +189,16 @@ def _with_changes(connection: Connection, query: Select[Any]) -> tuple[Operation
 
 
 def to_undo(connection: Connection, author: str) -> Operation | None:
-    """The newest operation of `author` that is not undone; None if there is none."""
-    query = _own(author).where(_last_word().is_distinct_from(UNDO))
-    return _first(connection, query)
+    """The operation that `author` did, or did again, last of those that stand; None if there is none."""
+    done = connection.execute(_own(author).where(_last_word().is_distinct_from(UNDO)).limit(1)).first()
+    again = tables.OPERATION.alias()
+    turned = and_(again.c.of == _OPERATION.id, again.c.kind == REDO, again.c.author == author, _last_word() == REDO)
+    query = select(_OPERATION.id, again.c.time).select_from(tables.OPERATION.join(again, turned)).order_by(again.c.time.desc())
+    redone = connection.execute(query.limit(1)).first()
+    if done is None:
+        return None
+    newest = redone.id if redone is not None and redone.time > done.time else done.id
+    return _first(connection, select(tables.OPERATION).where(_OPERATION.id == newest))
 
 
 def to_redo(connection: Connection, author: str) -> Operation | None:
@@ -207,9 +217,11 @@ def to_redo(connection: Connection, author: str) -> Operation | None:
     return _first(connection, query.order_by(newest_undo.desc()))
 
 
-def is_undone(connection: Connection, operation: str) -> bool:
-    """Whether the operation with this id was undone and not done again."""
-    return connection.scalar(select(_last_word()).where(_OPERATION.id == operation)) == UNDO
+def last_turn(connection: Connection, operation: Operation) -> tuple[bool, str]:
+    """Whether `operation` is undone, and since when it is or stands."""
+    turn = select(_OPERATION.kind, _OPERATION.time).where(_OPERATION.of == operation.id)
+    last = connection.execute(turn.order_by(_OPERATION.time.desc(), _OPERATION.id.desc()).limit(1)).first()
+    return (last.kind == UNDO, last.time) if last else (False, operation.time)
 
 
 def _own(author: str) -> Select[Any]:

@@ -257,9 +257,12 @@ class Store:
             found = self._operation(connection, operation) if operation else log.to_undo(connection, author)
             if found is None:
                 return None
-            if log.is_undone(connection, found.id):
+            undone_already, since = log.last_turn(connection, found)
+            if undone_already:
                 raise InputError("This was undone already: do it again instead.")
-            return self._append(connection, undone, found, author)
+            turned = undone(found, author, log.next_time(connection), log.StoredEntries(connection), since)
+            log.append(connection, [turned])
+            return turned
 
     def redo(self, author: str, operation: str = "") -> Operation | None:
         """Do again the operation with this id, else the one that `author` undid last; None if there is none.
@@ -270,9 +273,12 @@ class Store:
             found = self._operation(connection, operation) if operation else log.to_redo(connection, author)
             if found is None:
                 return None
-            if not log.is_undone(connection, found.id):
+            is_undone, since = log.last_turn(connection, found)
+            if not is_undone:
                 raise InputError("This stands: it was not undone.")
-            return self._append(connection, redone, found, author)
+            turned = redone(found, author, log.next_time(connection), log.StoredEntries(connection), since)
+            log.append(connection, [turned])
+            return turned
 
     def next_to_undo(self, author: str) -> Operation | None:
         """What `undo` would take back."""
@@ -315,12 +321,6 @@ class Store:
         if not found or found[0].of:
             raise InputError("There is no such operation in this project: choose one of its history.")
         return found[0]
-
-    @staticmethod
-    def _append(connection: Connection, turn: Callable[..., Operation], found: Operation, author: str) -> Operation:
-        made = turn(found, author, log.next_time(connection), log.StoredEntries(connection))
-        log.append(connection, [made])
-        return made
 
     @property
     def project_id(self) -> str:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from db.store import Store
+    from reconciler.differences import Difference
     from reconciler.glossary import OwnGlossary
     from reconciler.model import Analysis, Constraints, Document
     from reconciler.progress import Progress
@@ -77,6 +78,11 @@ class Session(Judging, Correcting):
         return self._store.path
 
     @property
+    def project_id(self) -> str:
+        """What this project and its copies have in common."""
+        return self._store.project_id
+
+    @property
     def read_only(self) -> bool:
         return self._store.read_only
 
@@ -85,6 +91,10 @@ class Session(Judging, Correcting):
     def documents(self) -> tuple[Document, ...]:
         """The texts of the project, in the order in which they were added."""
         return self._store.documents()
+
+    def every_document(self) -> tuple[Document, ...]:
+        """All texts that were ever read, as they were read: removed ones and old versions too."""
+        return self._store.every_document()
 
     def sides(self) -> tuple[str, ...]:
         """The sides, in the order in which their first text was added."""
@@ -162,17 +172,30 @@ class Session(Judging, Correcting):
         and ProjectError when the project cannot be written.
         """
         self._must_be_writable()
+        stored = self.unchanged(settings)
+        if stored is not None:
+            return stored
+        run = self.compute(settings, progress, executor)
+        self.store_run(run)
+        return run.analysis
+
+    def compute(
+        self, settings: Settings | None = None, progress: Progress = null_progress, executor: Executor | None = None
+    ) -> Run:
+        """The same without storing it: `difference` says what it would change, `store_run` keeps it."""
         request = self.request(settings)
         if not request.documents:
             raise InputError(
                 f"There is no text in {self.path.name} yet: add some with `diptych add {self.path} FILE... --side NAME`."
             )
-        stored = self._found_by(request)
-        if stored is not None:
-            return stored
-        run = carry_out(request, self._store.reading, progress, executor)
-        self.store_run(run)
-        return run.analysis
+        return carry_out(request, self._store.reading, progress, executor)
+
+    def difference(self, run: Run) -> Difference | None:
+        """What `run` changes of the analysis that is stored; None if there is none."""
+        from reconciler.differences import difference
+
+        before = self.analysis()
+        return None if before is None else difference(before, run.analysis, self.notebook())
 
     def request(self, settings: Settings | None = None) -> Request:
         """All that a run would depend on now; without `settings` those of the project count."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from desktop.cli import results, texts
+from desktop.cli import notebook, results, texts
 from desktop.cli.frame import STOPPED, Edge, complain
 
 if TYPE_CHECKING:
@@ -63,6 +63,15 @@ COMMANDS = (
         texts.glossary,
         "Examples:\n\n  diptych glossary talks.diptych > glossary.toml\n\n  diptych glossary talks.diptych --set glossary.toml",
     ),
+    (
+        notebook.history,
+        "Examples:\n\n"
+        "  diptych history talks.diptych --newest 20\n\n"
+        "  diptych history talks.diptych --author ada --kind decide --since 2026-01-01\n\n"
+        "  diptych history talks.diptych --json log.json",
+    ),
+    (notebook.undo, "Examples:\n\n  diptych undo talks.diptych\n\n  diptych undo talks.diptych o0123456789abcdef"),
+    (notebook.redo, "Example: diptych redo talks.diptych"),
     (texts.check, "Example: diptych check talks.diptych"),
     (results.demo, "Examples:\n\n  diptych demo\n\n  diptych demo --no-window --report demo.html"),
 )

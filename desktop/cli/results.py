@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from desktop.cli.changes import describe
 from desktop.cli.frame import Project, complain, open_project, stoppable, tell_notices, write_out
 from desktop.terminal import shown_progress
 from reconciler.errors import InputError
@@ -27,6 +28,7 @@ def reconcile(
     json: Annotated[
         Path | None, typer.Option("--json", metavar="OUT", help="Write JSON to this file, - for standard output; no table.")
     ] = None,
+    preview: Annotated[bool, typer.Option("--preview", help="Of a project: say what would change, and keep the last run.")] = False,
 ) -> None:
     """Find the facts that the texts share, and where they differ; then print the fact table.
 
@@ -42,13 +44,14 @@ def reconcile(
         table = report.build(analysis)
     elif what.exists():
         with open_project(what) as session:
-            analysis = _reconcile_project(session)
+            analysis = _reconcile_project(session, keep=not preview)
             table = session.report(analysis)
     else:
         raise InputError(f"{what} is not there: name a project or a folder of texts.")
     tell_notices(analysis.documents)
     if json is None:
-        _print_table(table)
+        if not preview:
+            _print_table(table)
         return
     report.verify(analysis)
     write_out(json, json_format.write_analysis(analysis))
@@ -105,14 +108,22 @@ def demo(
     typer.echo(f"\nThe same as a report to read, search and print: {out}\nThe project: {path}")
 
 
-def _reconcile_project(session: Session) -> Analysis:
+def _reconcile_project(session: Session, *, keep: bool = True) -> Analysis:
+    """Find what a run finds, say what it changes, and keep it unless it is only to be looked at."""
     found = session.unchanged()
-    if found is None:
-        with stoppable() as progress:
-            return session.reconcile(progress=progress)
-    if sys.stderr.isatty():
-        complain("Nothing has changed since the last run: this is what it found.")
-    return found
+    if found is not None:
+        if sys.stderr.isatty() or not keep:
+            complain("Nothing has changed since the last run: this is what it found.")
+        return found
+    with stoppable() as progress:
+        run = session.compute(progress=progress)
+    changed = session.difference(run)
+    if changed is not None:
+        for line in describe(changed):
+            complain(line)
+    if keep:
+        session.store_run(run)
+    return run.analysis
 
 
 def _reconcile_folder(folder: Path) -> Analysis:

@@ -101,29 +101,36 @@ class Entries(Protocol):
     def value(self, key: str, /) -> str:
         """The entry under `key` as JSON; the empty string for none."""
 
-    def needing(self, key: str, /) -> frozenset[str]:
-        """The keys of the entries that hang on the one under `key`."""
+    def needing(self, key: str, since: str = "", /) -> frozenset[str]:
+        """The keys of the entries that hang on the one under `key` and were set after the time `since`."""
 
 
-def undone(operation: Operation, author: str, time: str, entries: Entries) -> Operation:
-    """The operation that takes `operation` back.
+def undone(operation: Operation, author: str, time: str, entries: Entries, since: str) -> Operation:
+    """The operation that takes `operation`, which was done (or done again) at `since`, back.
 
     Raises InputError where something later changed what it set, or hangs on what it made.
     """
     back = tuple(Change(one.key, one.after, one.before) for one in reversed(operation.changes))
-    _refuse_dependents(back, entries, "undone")
+    _refuse_dependents(back, entries, since, "undone")
     return Operation(UNDO, back, author, time, of=operation.id)
 
 
-def redone(operation: Operation, author: str, time: str, entries: Entries) -> Operation:
-    """The operation that does again what was undone of `operation`; raises InputError like `undone`."""
-    _refuse_dependents(operation.changes, entries, "done again")
+def redone(operation: Operation, author: str, time: str, entries: Entries, since: str) -> Operation:
+    """The operation that does `operation`, which was undone at `since`, again; raises InputError like `undone`.
+
+    A reply is not done again while its note is gone.
+    """
+    _refuse_dependents(operation.changes, entries, since, "done again")
+    made = {one.key for one in operation.changes if one.after}
+    needed = {need for one in operation.changes if one.after for need in decode(one.key, one.after).needs}
+    if any(kind_of(need) == "note" and need not in made and not entries.value(need) for need in needed):
+        raise InputError("This cannot be done again by itself, because what it hangs on is gone: bring that back first.")
     return Operation(REDO, operation.changes, author, time, of=operation.id)
 
 
-def _refuse_dependents(changes: tuple[Change, ...], entries: Entries, what: str) -> None:
+def _refuse_dependents(changes: tuple[Change, ...], entries: Entries, since: str, what: str) -> None:
     if any(entries.value(one.key) != one.before for one in changes):
         raise InputError(f"This cannot be {what} by itself, because what it set was changed later: undo the later change first.")
     gone = {one.key for one in changes if not one.after}
-    if any(entries.needing(key) - gone for key in gone):
+    if any(entries.needing(key, since) - gone for key in gone):
         raise InputError(f"This cannot be {what} by itself, because something made later hangs on it: undo that first.")

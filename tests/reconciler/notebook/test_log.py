@@ -35,8 +35,9 @@ class Book:
     def value(self, key: str, /) -> str:
         return self.entries.get(key, "")
 
-    def needing(self, key: str, /) -> frozenset[str]:
-        return frozenset(k for k, v in self.entries.items() if key in decode(k, v).needs)
+    def needing(self, key: str, since: str = "", /) -> frozenset[str]:
+        set_at = {one.key: operation.time for operation in self.log for one in operation.changes}
+        return frozenset(k for k, v in self.entries.items() if key in decode(k, v).needs and set_at[k] > since)
 
     def add(self, operation: Operation) -> Operation:
         self.log.append(operation)
@@ -70,9 +71,9 @@ def test_undo_takes_back_and_redo_does_again() -> None:
     before = dict(book.entries)
     done = book.put(Verdict(FACT, VerdictValue.DISMISSED, "", "R", "2"), tag("x"))
     after = dict(book.entries)
-    book.add(undone(done, "R", book.time(), book))
+    book.add(undone(done, "R", book.time(), book, done.time))
     assert book.entries == before
-    book.add(redone(done, "R", book.time(), book))
+    book.add(redone(done, "R", book.time(), book, done.time))
     assert book.entries == after == fold(book.log)
 
 
@@ -81,7 +82,7 @@ def test_what_was_changed_later_is_not_undone_by_itself() -> None:
     first = book.put(Setting("blind", "yes", "R", "1"))
     book.put(Setting("blind", "no", "R", "2"))
     with pytest.raises(InputError, match="changed later"):
-        undone(first, "R", "3", book)
+        undone(first, "R", "3", book, first.time)
 
 
 def test_what_something_hangs_on_is_not_undone_by_itself() -> None:
@@ -90,17 +91,37 @@ def test_what_something_hangs_on_is_not_undone_by_itself() -> None:
     first = book.put(note)
     reply = book.put(Annotation(FACT, "I did.", "S", "2", reply_to=note.id))
     with pytest.raises(InputError, match="hangs on it"):
-        undone(first, "R", "3", book)
-    book.add(undone(reply, "R", book.time(), book))
-    book.add(undone(first, "R", book.time(), book))
+        undone(first, "R", "3", book, first.time)
+    book.add(undone(reply, "R", book.time(), book, reply.time))
+    book.add(undone(first, "R", book.time(), book, first.time))
     assert book.entries == {}
+
+
+def test_what_was_there_before_stands_in_the_way_of_nothing() -> None:
+    book = Book()
+    note = Annotation(FACT, "Look.", "R", "1")
+    book.put(Annotation(FACT, "I did.", "S", "2", reply_to=note.id))  # it came before, by way of a merge
+    late = book.put(note)
+    book.add(undone(late, "R", book.time(), book, late.time))
+    assert note.key not in book.entries
+
+
+def test_a_reply_is_not_done_again_without_its_note() -> None:
+    book = Book()
+    note = Annotation(FACT, "Look.", "R", "1")
+    first = book.put(note)
+    reply = book.put(Annotation(FACT, "I did.", "S", "2", reply_to=note.id))
+    for operation in (reply, first):
+        book.add(undone(operation, "R", book.time(), book, operation.time))
+    with pytest.raises(InputError, match="what it hangs on is gone"):
+        redone(reply, "R", "3", book, reply.time)
 
 
 def test_what_came_together_goes_together() -> None:
     book = Book()
     note = Annotation(FACT, "Look.", "R", "1")
     both = book.put(note, Annotation(FACT, "I did.", "R", "2", reply_to=note.id))
-    book.add(undone(both, "R", book.time(), book))
+    book.add(undone(both, "R", book.time(), book, both.time))
     assert book.entries == {}
 
 
@@ -108,7 +129,7 @@ def test_an_earlier_change_of_another_key_is_undone_by_itself() -> None:
     book = Book()
     first = book.put(tag("x"))
     book.put(tag("y"))
-    book.add(undone(first, "R", book.time(), book))
+    book.add(undone(first, "R", book.time(), book, first.time))
     assert list(book.entries) == [tag("y").key]
 
 
