@@ -1,95 +1,41 @@
 """One connection to one project file: everything that is SQLite's alone is here.
 
-A file is looked at before SQLite touches it: it must carry Diptych's `application_id` and no newer `user_version`. While it is
-open it is in WAL mode and every commit is synced to the disk; on close the WAL is folded in and the file goes back to a rollback
-journal, so that a closed project is one file that any medium can hold. A connection belongs to the thread that opened it.
+While a project is open it is in WAL mode and every commit is synced to the disk; on close the WAL is folded in and the file goes
+back to a rollback journal, so that a closed project is one file that any medium can hold. A connection belongs to the thread that
+opened it.
 
 Limits: a project on a network drive without shared memory stays in rollback mode, which is as safe but lets no one read while
-another writes. A file that was not closed can be opened only where its folder may be written.
+another writes. A file that was not closed and lies where nothing may be written is read from a copy, without what comes later.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
+import tempfile
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from reconciler.errors import NewerProject, NotAProject, ProjectError, ProjectLocked
+from db.header import REMEDY, journals_of, read_header
+from reconciler.errors import NotAProject, ProjectError, ProjectLocked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator
 
     from sqlalchemy import Connection
 
-APPLICATION_ID = int.from_bytes(b"Dpty", "big")
-SCHEMA_VERSION = 3  # the number of the newest migration; a file's own is its user_version
 BUSY_SECONDS = 5.0  # how long a writer waits for another one before it gives up
 
-_MAGIC = b"SQLite format 3\0"
-_HEADER_BYTES = 100  # of every SQLite file: https://www.sqlite.org/fileformat.html#the_database_header
-_QUICK_CHECK_BYTES = 100_000_000
+_QUICK_CHECK_BYTES = 16_000_000  # what SQLite reads through in less than a tenth of a second
+_PAGES = 1000  # of a copy at a time
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-_DAMAGED = "restore a copy of it; the file was left as it is"
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What the first bytes of a project say: the number of its schema, and whether it was left in WAL mode."""
-
-    version: int
-    wal: bool
-
-
-def read_header(path: Path) -> Header:
-    """Look at the first bytes of `path`, without SQLite and without changing anything.
-
-    Raises ProjectError where it cannot be read, NotAProject where it is no Diptych project or is cut short, NewerProject where this
-    version of Diptych does not know its schema.
-    """
-    try:
-        if path.is_dir():
-            raise NotAProject(f"{path} is a folder, not a Diptych project: name the project's file.")
-        with path.open("rb") as file:
-            head = file.read(_HEADER_BYTES)
-    except (FileNotFoundError, NotADirectoryError):
-        raise ProjectError(f"There is no project at {path}: check the name, or make one with `diptych new`.") from None
-    except OSError as error:
-        raise ProjectError(f"{path} cannot be read ({error.strerror}): check its permissions.") from error
-    if not head:
-        raise NotAProject(f"{path} is empty, and so no Diptych project: choose another file, or make a project under a new name.")
-    application_id = int.from_bytes(head[68:72], "big")
-    if len(head) < _HEADER_BYTES or not head.startswith(_MAGIC) or application_id != APPLICATION_ID:
-        raise NotAProject(f"{path} is no Diptych project: choose a file that Diptych made.")
-    header = Header(int.from_bytes(head[60:64], "big"), head[18] == 2)
-    refuse_newer(path, header.version)
-    if _is_cut_short(path, head):
-        raise NotAProject(f"{path} is damaged (its end is missing): {_DAMAGED}.")
-    return header
-
-
-def _is_cut_short(path: Path, head: bytes) -> bool:
-    """Whether the file is shorter than it says; where SQLite left a journal beside it, only SQLite knows."""
-    if any(path.with_name(f"{path.name}{journal}").exists() for journal in ("-wal", "-journal")):
-        return False
-    page = int.from_bytes(head[16:18], "big")
-    return path.stat().st_size < int.from_bytes(head[28:32], "big") * (65_536 if page == 1 else page)
-
-
-def refuse_newer(path: Path, version: int) -> None:
-    """Raise NewerProject if `version` is a schema that this version of Diptych does not know."""
-    if version > SCHEMA_VERSION:
-        raise NewerProject(
-            f"{path} was written by a newer version of Diptych (file format {version}, this one knows {SCHEMA_VERSION}): "
-            "update Diptych to open it; the file was left as it is."
-        )
 
 
 def explanation(path: Path, error: sqlite3.Error) -> ProjectError | None:
@@ -100,7 +46,7 @@ def explanation(path: Path, error: sqlite3.Error) -> ProjectError | None:
             f"Another program is writing to {path}: wait until it is done or close the project there, and try again."
         )
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return NotAProject(f"{path} is damaged: {_DAMAGED}.")
+        return NotAProject(f"{path} is damaged: {REMEDY}.")
     if code == sqlite3.SQLITE_FULL:
         return ProjectError(f"There is no room left to write {path}: make room and do it again; what was stored before is safe.")
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):
@@ -126,11 +72,15 @@ def explained(path: Path) -> Iterator[None]:
 class Database:
     """An open project file. `read_only`: nothing is written, and a file or folder that may not be written will do."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        """Connect to the existing file `path`. Raises ProjectError where it may not be written and `read_only` is not set."""
+    def __init__(self, path: Path, *, read_only: bool = False, copy: Path | None = None) -> None:
+        """Connect to the existing file `path`, or to its `copy`, which is thrown away with its folder on closing.
+
+        Raises ProjectError where it may not be written and `read_only` is not set.
+        """
         self.path = path
         self.read_only = read_only
-        self._writable = _is_writable(path)
+        self._copy = copy
+        self._writable = _is_writable(copy or path)
         if not self._writable and not read_only:
             raise ProjectError(f"{path} may not be written: open it for reading only, or copy it to a folder of your own.")
         self._engine = create_engine("sqlite://", creator=self._connect, poolclass=NullPool, json_serializer=_JSON.encode)
@@ -138,12 +88,24 @@ class Database:
             self._connection = self._engine.connect()
 
     def _connect(self) -> sqlite3.Connection:
+        try:
+            return self._connected()
+        except sqlite3.OperationalError:
+            if self._writable or self._copy is not None or not journals_of(self.path):
+                raise
+        # SQLite cannot read what was not closed without writing beside it
+        self._copy, self._writable = copied_aside(self.path), True
+        return self._connected()
+
+    def _connected(self) -> sqlite3.Connection:
         raw = sqlite3.connect(self._uri(), uri=True, timeout=BUSY_SECONDS, isolation_level=None)
         try:
             raw.execute("PRAGMA foreign_keys=ON")
             raw.execute("PRAGMA synchronous=FULL")
             if self.read_only:
                 raw.execute("PRAGMA query_only=ON")
+            if not self._writable:
+                raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.Error:
             raw.close()
             raise
@@ -151,11 +113,12 @@ class Database:
 
     def _uri(self) -> str:
         # SQLite leaves the WAL's files behind when the last to close may not write, so a reader opens for writing where it can
-        uri = self.path.absolute().as_uri()
+        file = self._copy or self.path
+        uri = file.absolute().as_uri()
         if self._writable:
             return f"{uri}?mode=rw"
-        wal_file = self.path.with_name(f"{self.path.name}-wal")
-        if self.path.stat().st_size and read_header(self.path).wal and not wal_file.exists():
+        wal_file = file.with_name(f"{file.name}-wal")
+        if file.stat().st_size and read_header(file).wal and not wal_file.exists():
             # a copy made while it was open: WAL mode without a WAL, which SQLite opens nowhere but in a folder it may write
             return f"{uri}?mode=ro&immutable=1"
         return f"{uri}?mode=ro"
@@ -187,7 +150,7 @@ class Database:
             self._connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
             yield self._connection
 
-    def refuse_damaged(self, names: Iterable[str]) -> None:
+    def refuse_damaged(self, names: Iterable[str] = ()) -> None:
         """Raise NotAProject if the file lacks one of the tables `names`, or SQLite's quick check finds it torn.
 
         A file of more than `_QUICK_CHECK_BYTES` is not read through, so that opening takes no second; `integrity_faults` always is
@@ -198,15 +161,33 @@ class Database:
             size = self.path.stat().st_size
             damage = self.raw.execute("PRAGMA quick_check(1)").fetchone()[0] if size <= _QUICK_CHECK_BYTES else "ok"
         if damage != "ok":
-            raise NotAProject(f"{self.path} is damaged ({' '.join(damage.split())}): {_DAMAGED}.")
+            raise NotAProject(f"{self.path} is damaged ({' '.join(damage.split())}): {REMEDY}.")
         missing = sorted(set(names) - found)
         if missing:
-            raise NotAProject(f"{self.path} is damaged (it lacks {', '.join(missing)}): {_DAMAGED}.")
+            raise NotAProject(f"{self.path} is damaged (it lacks {', '.join(missing)}): {REMEDY}.")
 
-    def backup(self, target: Path) -> None:
-        """Copy the project as it stands to the new file `target`, by SQLite's backup interface."""
-        with explained(target), closing(sqlite3.connect(target)) as copy:
-            self.raw.backup(copy)
+    def version_seen(self) -> int:
+        """A number that changes when another connection, of this process or another, has stored something."""
+        return int(self.pragma("data_version"))
+
+    def backup(self, target: Path, going_on: Callable[[], None] = lambda: None) -> None:
+        """Copy the project as it stands to the new file `target`, by SQLite's backup interface, and see it on the disk.
+
+        Others may write meanwhile: the copy is of one moment. `going_on` is called now and then, and may raise to stop.
+        """
+        with explained(target), closing(sqlite3.connect(target, isolation_level=None)) as copy:
+            copy.execute("PRAGMA synchronous=OFF")
+            snapshot = self.pragma("journal_mode") == "wal" and not self.raw.in_transaction
+            if snapshot:  # else SQLite would begin anew whenever another writes; in rollback mode it would keep others from writing
+                self.raw.execute("BEGIN")
+            try:
+                self.raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                self.raw.backup(copy, pages=_PAGES, progress=lambda *_: going_on())
+            finally:
+                if snapshot:
+                    self.raw.execute("ROLLBACK")
+            copy.execute("PRAGMA journal_mode=DELETE").fetchone()
+        synced(target)
 
     def integrity_faults(self) -> tuple[str, ...]:
         """What SQLite finds wrong with the file and its references, one sentence each."""
@@ -215,7 +196,7 @@ class Database:
             self.raw.execute("PRAGMA shrink_memory")
             damage = [row[0] for row in self.raw.execute("PRAGMA integrity_check").fetchall()]
             strays = self.raw.execute("PRAGMA foreign_key_check").fetchall()
-        faults = [f"The file is damaged ({' '.join(found.split())}): {_DAMAGED}." for found in damage if found != "ok"]
+        faults = [f"The file is damaged ({' '.join(found.split())}): {REMEDY}." for found in damage if found != "ok"]
         faults += [
             f"Row {row} of the table {table} belongs to a row of {parent} that is not there." for table, row, parent, _ in strays
         ]
@@ -231,6 +212,8 @@ class Database:
         finally:
             self._connection.close()
             self._engine.dispose()
+            if self._copy is not None:
+                shutil.rmtree(self._copy.parent, ignore_errors=True)
 
     def _fold(self) -> None:
         try:
@@ -241,6 +224,24 @@ class Database:
             # what cannot be folded now (another has it open, the disk is full) is safe in the WAL until the next closing
             if explanation(self.path, error) is None:
                 raise
+
+
+def copied_aside(path: Path) -> Path:
+    """A copy of the file `path`, and of what SQLite left beside it, in a new folder of its own. Raises ProjectError."""
+    folder = Path(tempfile.mkdtemp(prefix="diptych-"))
+    try:
+        for file in (path, *journals_of(path)):
+            shutil.copyfile(file, folder / file.name)
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise ProjectError(f"{path} cannot be copied to {folder.parent} to be read there ({error.strerror}): make room.") from error
+    return folder / path.name
+
+
+def synced(path: Path) -> None:
+    """Wait until the file at `path` is on the disk."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
 
 
 def _is_writable(path: Path) -> bool:

@@ -1,22 +1,25 @@
 """Bring a project file's schema up to date, by Alembic and in one transaction.
 
-The schema's number is the file's `user_version`, and the name of the newest revision. An existing file is copied beside itself
+The schema's number is the file's `user_version`, and the name of the newest revision. An existing file is backed up
 before it is changed. Migrations only go forward: an older program refuses a newer file.
 """
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.engine import APPLICATION_ID, SCHEMA_VERSION
+from db import backups
+from db.engine import Database
+from db.header import APPLICATION_ID, SCHEMA_VERSION
 from reconciler.errors import ProjectError
 
 if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection
-
-    from db.engine import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -41,8 +44,8 @@ def build(database: Database) -> None:
 def upgrade(database: Database, *, target: int = SCHEMA_VERSION, folder: Path = MIGRATIONS) -> Path | None:
     """Bring an existing file to the schema `target`; the path of the copy made before, None where nothing was to be done.
 
-    Raises ProjectError if the copy or the migration cannot be written, or the file is open for reading only; it then stays as it
-    was.
+    The copy goes to the project's other backups, or beside it where that cannot be. Raises ProjectError if the copy or the
+    migration cannot be written, or the file is open for reading only; it then stays as it was.
     """
     version = int(database.pragma("user_version"))
     if version >= target:
@@ -51,9 +54,21 @@ def upgrade(database: Database, *, target: int = SCHEMA_VERSION, folder: Path = 
         raise ProjectError(
             f"{database.path} has an older file format ({version}, now {target}): open it for writing once to bring it up to date."
         )
-    copy = _free_name(database.path, version)
-    database.backup(copy)
+    copy = backups.before_migration(database) or _beside(database, version)
     _run(database, target, folder)
+    return copy
+
+
+def renewed_copy(database: Database, *, target: int = SCHEMA_VERSION, folder: Path = MIGRATIONS) -> Path:
+    """A copy of an older file in the schema `target`, alone in a new folder; the file stays as it is. Raises ProjectError."""
+    copy = Path(tempfile.mkdtemp(prefix="diptych-")) / database.path.name
+    try:
+        database.backup(copy)
+        with closing(Database(copy)) as own:
+            _run(own, target, folder)
+    except BaseException:
+        shutil.rmtree(copy.parent, ignore_errors=True)
+        raise
     return copy
 
 
@@ -75,6 +90,12 @@ def _run(database: Database, target: int, folder: Path) -> None:
             connection.exec_driver_sql(f"PRAGMA user_version={target}")
     finally:
         database.pragma("foreign_keys=ON")
+
+
+def _beside(database: Database, version: int) -> Path:
+    copy = _free_name(database.path, version)
+    database.backup(copy)
+    return copy
 
 
 def _free_name(path: Path, version: int) -> Path:

@@ -1,6 +1,6 @@
 """What was read in a source ↔ what a project keeps of it: claims as compressed JSON, vectors as they lie in memory.
 
-A reading is kept to save time, so one that is torn, or that another program left, is no fault: it is none, and is made again.
+A reading is kept to save time, so one that is torn, or that another program left, is none, and is made again.
 """
 
 from __future__ import annotations
@@ -54,6 +54,14 @@ def unpack(row: Any) -> Reading | None:
     except (TypeError, ValueError, KeyError, AttributeError, zlib.error):
         return None
     return Reading(claims, vectors) if all(claim.source == row.source for claim in claims) else None
+
+
+def is_torn(row: Any) -> bool:
+    """Whether a row is not what was stored; one that another version of the program left is whole, though `unpack` gives none."""
+    try:
+        return bool(row.digest != _digest(row.source, row.key, row.claims, row.vectors))
+    except (TypeError, ValueError, AttributeError):
+        return True
 
 
 def _digest(source: str, key: str, claims: bytes, vectors: bytes) -> str:

@@ -10,26 +10,23 @@ Limits: an analysis is loaded whole. Importing this module loads SQLModel, so th
 from __future__ import annotations
 
 import dataclasses
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
 
-from db import checks, engine, log, mapping, migrate, tables
+from db import log, mapping, tables
 from db import readings as packed
-from reconciler.errors import InputError, NotAProject, ProjectError
+from db.opening import Opened
+from reconciler.errors import InputError
 from reconciler.model import Analysis
 from reconciler.notebook.entries import SourceEdit, anchor_at, source_key
 from reconciler.notebook.log import Operation, change, redone, undone
 from reconciler.notebook.state import Notebook, documents_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
-    from types import TracebackType
-    from typing import Self
+    from collections.abc import Callable, Iterable, Sequence
 
     from sqlalchemy import Connection, Row, Table
 
@@ -42,72 +39,8 @@ if TYPE_CHECKING:
 _BATCH = 2000  # rows at a time: more costs memory, and time for collecting garbage
 
 
-class Store:
+class Store(Opened):
     """An open project; `with Store.open(path) as store:` closes it. See the module for threads and transactions."""
-
-    def __init__(self, database: engine.Database) -> None:
-        """For `create` and `open` only."""
-        self._database = database
-
-    @classmethod
-    def create(cls, path: Path) -> Store:
-        """Make the new project file `path` and open it.
-
-        Raises ProjectError if there is already a file, the folder is missing, or it may not be written.
-        """
-        try:
-            path.open("xb").close()
-        except FileExistsError:
-            raise ProjectError(f"{path} exists already: open it, or choose another name for the new project.") from None
-        except OSError as error:
-            if not path.parent.is_dir():
-                raise ProjectError(f"There is no folder {path.parent} to make the project in: make the folder first.") from None
-            raise ProjectError(f"{path} cannot be made ({error.strerror}): choose a folder that you may write in.") from error
-        try:
-            with _closed_on_failure(engine.Database(path)) as database:
-                migrate.build(database)
-                database.pragma("journal_mode=WAL")
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
-        return cls(database)
-
-    @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Store:
-        """Open the project file `path`; an older one is copied beside itself and brought up to date first.
-
-        Raises ProjectError if it is missing or may not be written (`read_only` does with that), NotAProject if it is no Diptych
-        project or is damaged, NewerProject if a newer version wrote it, ProjectLocked if another program holds it.
-        """
-        engine.read_header(path)
-        with _closed_on_failure(engine.Database(path, read_only=read_only)) as database:
-            # the file's first bytes may be older than what a WAL beside it holds
-            engine.refuse_newer(path, database.pragma("user_version"))
-            migrate.upgrade(database)
-            database.refuse_damaged(tables.METADATA.tables)
-            if not read_only:
-                database.pragma("journal_mode=WAL")
-        return cls(database)
-
-    @property
-    def path(self) -> Path:
-        """The project file."""
-        return self._database.path
-
-    @property
-    def read_only(self) -> bool:
-        """Whether the store was opened for reading only."""
-        return self._database.read_only
-
-    def close(self) -> None:
-        """Fold everything into the one file and let go of it; closing twice is no fault."""
-        self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
 
     # --- sources -------------------------------------------------------------------------------------------------------------
 
@@ -321,45 +254,6 @@ class Store:
         if not found or found[0].of:
             raise InputError("There is no such operation in this project: choose one of its history.")
         return found[0]
-
-    @property
-    def project_id(self) -> str:
-        """What this project and its copies have in common."""
-        with self._reading() as connection:
-            return connection.scalar(select(tables.PROJECT.c.value).where(tables.PROJECT.c.name == "id")) or ""
-
-    # --- promises ------------------------------------------------------------------------------------------------------------
-
-    def check(self) -> tuple[str, ...]:
-        """What is wrong with the file, its hashes, its quotes and their evidence, one sentence a fault; empty when all is well."""
-        faults: list[str] = []
-        try:
-            faults += self._database.integrity_faults()
-            with self._database.transaction() as connection:
-                faults.extend(checks.faults(connection))
-        except NotAProject as error:
-            faults.append(str(error))
-        return tuple(dict.fromkeys(faults))
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        """One snapshot of the whole project; rows that hold no value of ours mean a damaged file."""
-        with self._database.transaction() as connection:
-            try:
-                yield connection
-            except (ValueError, KeyError, TypeError) as error:
-                raise NotAProject(
-                    f"{self.path} is damaged: run `diptych check` to see what is wrong, and restore a copy."
-                ) from error
-
-
-@contextmanager
-def _closed_on_failure(database: engine.Database) -> Iterator[engine.Database]:
-    try:
-        yield database
-    except BaseException:
-        database.close()
-        raise
 
 
 def _documents(connection: Connection) -> tuple[Document, ...]:

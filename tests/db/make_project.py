@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from db.engine import SCHEMA_VERSION
+from db.header import SCHEMA_VERSION
 from db.store import Store
 from reconciler.settings import Settings
 from tests.db import samples

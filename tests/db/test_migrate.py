@@ -12,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from db import engine, migrate, tables
+from db import engine, header, migrate, tables
 from db.store import Store
 from reconciler.errors import ProjectError
 from tests.db import samples
@@ -21,7 +21,7 @@ from tests.db.make_project import PROJECTS
 if TYPE_CHECKING:
     from pathlib import Path
 
-NEXT = engine.SCHEMA_VERSION + 1
+NEXT = header.SCHEMA_VERSION + 1
 
 MIGRATION = """
 import sqlalchemy as sa
@@ -48,7 +48,7 @@ def coming(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def write_migration(folder: Path, more: str) -> None:
-    text = MIGRATION.format(revision=NEXT, down_revision=engine.SCHEMA_VERSION, more=more)
+    text = MIGRATION.format(revision=NEXT, down_revision=header.SCHEMA_VERSION, more=more)
     (folder / "versions" / f"schema_{NEXT}.py").write_text(text, "utf-8")
 
 
@@ -74,8 +74,8 @@ def test_the_migrations_make_what_the_tables_declare(project: Path) -> None:
 
 def test_the_newest_migration_bears_the_number_of_the_schema() -> None:
     script = ScriptDirectory.from_config(migrate.configuration())
-    assert script.get_heads() == [str(engine.SCHEMA_VERSION)]
-    assert [int(found.revision) for found in script.walk_revisions()] == list(range(engine.SCHEMA_VERSION, 0, -1))
+    assert script.get_heads() == [str(header.SCHEMA_VERSION)]
+    assert [int(found.revision) for found in script.walk_revisions()] == list(range(header.SCHEMA_VERSION, 0, -1))
 
 
 def test_there_is_a_project_of_every_schema() -> None:
@@ -108,7 +108,7 @@ def test_a_migration_keeps_everything_and_a_copy(project: Path, coming: Path) ->
         assert migrate.upgrade(database, target=NEXT, folder=coming) is None
     finally:
         database.close()
-    assert copy == project.with_name(f"sample.format-{engine.SCHEMA_VERSION}.diptych")
+    assert copy == project.with_name(f"sample.format-{header.SCHEMA_VERSION}.diptych")
     assert sorted(path.name for path in project.parent.iterdir()) == sorted([project.name, copy.name])
     assert copy.read_bytes()[100:] == before[100:]
     with Store.open(copy) as store:
@@ -124,7 +124,7 @@ def test_a_migration_keeps_everything_and_a_copy(project: Path, coming: Path) ->
 
 
 def test_a_copy_is_never_written_over(project: Path, coming: Path) -> None:
-    taken = project.with_name(f"sample.format-{engine.SCHEMA_VERSION}.diptych")
+    taken = project.with_name(f"sample.format-{header.SCHEMA_VERSION}.diptych")
     taken.write_text("mine", "utf-8")
     database = engine.Database(project)
     try:
@@ -132,7 +132,7 @@ def test_a_copy_is_never_written_over(project: Path, coming: Path) -> None:
     finally:
         database.close()
     assert taken.read_text("utf-8") == "mine"
-    assert copy == project.with_name(f"sample.format-{engine.SCHEMA_VERSION}-2.diptych")
+    assert copy == project.with_name(f"sample.format-{header.SCHEMA_VERSION}-2.diptych")
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_a_migration_that_fails_leaves_the_project_as_it_was(
         assert database.pragma("foreign_keys") == 1
     finally:
         database.close()
-    assert version(project) == engine.SCHEMA_VERSION
+    assert version(project) == header.SCHEMA_VERSION
     with Store.open(project) as store:
         assert store.analysis() == samples.analysis()
         assert store.check() == ()

@@ -77,11 +77,13 @@ def test_only_the_newest_reading_of_a_source_is_kept(project: Path) -> None:
         "DELETE FROM reading",
     ],
 )
-def test_what_is_torn_is_no_reading_and_no_fault(project: Path, sql: str) -> None:
+def test_what_is_torn_is_no_reading_and_keeps_nothing_from_working(project: Path, sql: str) -> None:
     change(project, sql)
     with Store.open(project) as store:
         assert [store.reading(kept.key) for kept in samples.readings()].count(None) >= 2
         assert store.analysis() == samples.analysis()
+        assert [fault for fault in store.check() if "is not whole" not in fault] == []
+        store.mend()
         assert store.check() == ()
         store.save_analysis(samples.analysis(), Settings(), "again", samples.readings())
         assert_equal(store.reading(KEY), samples.reading(DOCUMENT))

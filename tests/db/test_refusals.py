@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from db import engine
+from db import engine, header
 from db.store import Store
 from reconciler.errors import NewerProject, NotAProject, ProjectError, ProjectLocked
 from tests.db import samples
@@ -63,21 +63,21 @@ def test_another_program_s_database(tmp_path: Path) -> None:
 def test_a_mark_without_the_tables(tmp_path: Path) -> None:
     path = tmp_path / "hollow.diptych"
     run_sql(
-        path, f"CREATE TABLE x (y); PRAGMA application_id = {engine.APPLICATION_ID}; PRAGMA user_version = {engine.SCHEMA_VERSION}"
+        path, f"CREATE TABLE x (y); PRAGMA application_id = {header.APPLICATION_ID}; PRAGMA user_version = {header.SCHEMA_VERSION}"
     )
     assert "it lacks change, claim" in refusal(path, NotAProject)
 
 
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_newer_project(project: Path, read_only: bool) -> None:
-    run_sql(project, f"PRAGMA user_version = {engine.SCHEMA_VERSION + 1}")
+    run_sql(project, f"PRAGMA user_version = {header.SCHEMA_VERSION + 1}")
     assert "update Diptych" in refusal(project, NewerProject, read_only=read_only)
 
 
 def test_a_newer_project_whose_number_is_still_in_the_wal(project: Path) -> None:
     with closing(sqlite3.connect(project)) as other:
         other.execute("PRAGMA journal_mode=WAL")
-        other.execute(f"PRAGMA user_version = {engine.SCHEMA_VERSION + 1}")
+        other.execute(f"PRAGMA user_version = {header.SCHEMA_VERSION + 1}")
         with pytest.raises(NewerProject):
             Store.open(project)
 

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from db import engine
+from db import engine, header
 from db.store import Store
 from reconciler.errors import ProjectError
 from reconciler.model import Analysis, Document
@@ -51,8 +51,8 @@ def test_a_new_project_is_empty(store: Store, tmp_path: Path) -> None:
 
 
 def test_a_project_carries_its_mark_and_its_schema(project: Path) -> None:
-    assert values(project, "PRAGMA application_id") == [(engine.APPLICATION_ID,)]
-    assert values(project, "PRAGMA user_version") == [(engine.SCHEMA_VERSION,)]
+    assert values(project, "PRAGMA application_id") == [(header.APPLICATION_ID,)]
+    assert values(project, "PRAGMA user_version") == [(header.SCHEMA_VERSION,)]
     assert project.read_bytes()[68:72] == b"Dpty"
 
 
