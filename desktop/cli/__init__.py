@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from desktop.cli import notebook, results, texts
+from desktop.cli import concordance, notebook, results, texts
 from desktop.cli.frame import STOPPED, Edge, complain
 
 if TYPE_CHECKING:
@@ -52,6 +52,13 @@ COMMANDS = (
         "  diptych reconcile texts/ --json - > result.json",
     ),
     (results.facts, "Example: diptych facts talks.diptych | less"),
+    (
+        concordance.concordance,
+        "Examples:\n\n"
+        "  diptych concordance talks.diptych\n\n"
+        "  diptych concordance talks.diptych --places | less\n\n"
+        "  diptych concordance talks.diptych --csv words.csv",
+    ),
     (
         results.export,
         "Examples:\n\n"

@@ -12,6 +12,7 @@ is no second name; terms are those of `reconciler/glossaries/terms.toml`.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from reconciler.facets import Attribution, Facets, TermMention
     from reconciler.glossary import Glossary
     from reconciler.model import Claim, Document
+
+_SPACES = re.compile(r"\s+")
 
 __all__ = ["Concept", "Matter", "Tally", "Use", "Variant", "concordance", "in_context", "tallies"]
 
@@ -129,14 +132,17 @@ def tallies(concept: Concept, side_of: Mapping[str, str]) -> list[dict[str, Tall
 
 
 def in_context(text: str, use: Use, width: int) -> tuple[str, str, str]:
-    """What stands before, at and after a place, on one line, cut at words to about `width` code points a side."""
-    left = " ".join(text[max(0, use.start - 2 * width) : use.start].split())
-    right = " ".join(text[use.end : use.end + 2 * width].split())
+    """What stands before, at and after a place, on one line, cut between words to about `width` code points a side.
+
+    The three follow on one another: the space between two words is at the end of the first or the beginning of the last.
+    """
+    left = _SPACES.sub(" ", text[max(0, use.start - 2 * width) : use.start]).lstrip()
+    right = _SPACES.sub(" ", text[use.end : use.end + 2 * width]).rstrip()
     if len(left) > width:
         left = left[-width:].partition(" ")[2]
     if len(right) > width:
         right = right[:width].rpartition(" ")[0]
-    return left, " ".join(text[use.start : use.end].split()), right
+    return left, _SPACES.sub(" ", text[use.start : use.end]), right
 
 
 # --- counting ----------------------------------------------------------------------------------------------------------------

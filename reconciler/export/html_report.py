@@ -16,14 +16,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reconciler.discrepancies.messages import explain
+from reconciler.export.concordance_format import concordance_of
+from reconciler.export.html_values import shown_concepts, shown_values
+from reconciler.export.reconciled import values_of_report
 from reconciler.model import FactState, Severity
 from reconciler.report import SEVERITY_WORDS, STATE_ORDER, STATE_WORDS, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from jinja2 import Template
 
+    from reconciler.export.html_values import ShownFacet
     from reconciler.model import Discrepancy, Document
     from reconciler.notebook.entries import Annotation, Verdict
     from reconciler.report import Quotation, Report, Row
@@ -72,19 +76,24 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A fact as the page shows it: `columns` has the sides that speak, each with its quotes."""
+    """A fact as the page shows it: `columns` has the sides that speak, each with its quotes.
+
+    `values` are its reconciled values; a fact of one claim has none to reconcile.
+    """
 
     row: Row
     number: int
     label: str
     columns: tuple[tuple[str, tuple[Quote, ...]], ...]
     flags: tuple[Flag, ...]
+    values: tuple[ShownFacet, ...]
 
 
 def write(report: Report) -> bytes:
     """The report as one self-contained page; the same report gives the same bytes."""
-    entries = tuple(_entry(report, row, number) for number, row in enumerate(report.rows, 1))
-    groups = tuple((state, tuple(e for e in entries if e.row.fact.state is state)) for state in STATE_ORDER)
+    shown = _values(report)
+    entries = tuple(_entry(report, row, number, shown(row)) for number, row in enumerate(report.rows, 1))
+    groups = tuple((state, tuple(e for e in entries if e.row.state is state)) for state in STATE_ORDER)
     page = _template().render(
         report=report,
         shared=tuple((state, found) for state, found in groups if state is not FactState.SINGLE_SIDE),
@@ -98,6 +107,7 @@ def write(report: Report) -> bytes:
         source_notes=tuple(dict.fromkeys(d.note for d in report.analysis.documents if d.note)),
         unplaced=report.decisions.unplaced,
         types=tuple(sorted({found.type for found in report.analysis.discrepancies})),
+        concepts=shown_concepts(concordance_of(report), report.analysis.documents, report.sides),
     )
     return page.encode("utf-8", "replace")
 
@@ -119,7 +129,16 @@ def _by_side(sides: Iterable[str], entries: Sequence[Entry]) -> tuple[tuple[str,
     return tuple((side, tuple(found)) for side, found in groups.items() if found)
 
 
-def _entry(report: Report, row: Row, number: int) -> Entry:
+def _values(report: Report) -> Callable[[Row], tuple[ShownFacet, ...]]:
+    values, claims, documents = values_of_report(report), report.analysis.claim_by_id(), report.analysis.document_by_id()
+
+    def of(row: Row) -> tuple[ShownFacet, ...]:
+        return shown_values(values.of(row.fact), claims, documents) if len(row.fact.claims) > 1 else ()
+
+    return of
+
+
+def _entry(report: Report, row: Row, number: int, values: tuple[ShownFacet, ...]) -> Entry:
     verdicts, notes = report.decisions.verdicts, report.decisions.notes
     flags = tuple(
         Flag(n, found, explain(found.message), verdicts.get(found.id), notes.get(found.id, ()))
@@ -135,7 +154,7 @@ def _entry(report: Report, row: Row, number: int) -> Entry:
         for side, cell in zip(report.sides, row.cells, strict=True)
         if cell
     )
-    return Entry(row, number, shorten(row.fact.label, LABEL), columns, flags)
+    return Entry(row, number, shorten(row.fact.label, LABEL), columns, flags, values)
 
 
 def _quote(quotation: Quotation, evidence: Sequence[tuple[Span, int]]) -> Quote:

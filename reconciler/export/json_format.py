@@ -15,6 +15,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from reconciler.discrepancies.messages import explain
+from reconciler.export.concordance_format import concordance_of, plain_concordance
 from reconciler.export.reconciled import plain_values, values_of_report
 from reconciler.notebook.entries import Annotation, Verdict
 from reconciler.values import Values
@@ -38,14 +39,23 @@ def schema() -> dict[str, Any]:
 
 
 def write(report: Report) -> bytes:
-    """The analysis with the verdicts and notes of the project, as UTF-8."""
+    """The analysis with the verdicts and notes of the project and its concordance, as UTF-8."""
     decided = {"verdicts": list(_verdicts(report)), "annotations": list(_annotations(report))}
-    return _encode({**_analysis(report.analysis, values_of_report(report)), **decided})
+    concepts = plain_concordance(concordance_of(report), report.analysis.documents)
+    return _encode({**_analysis(report.analysis, values_of_report(report)), **decided, "concordance": concepts})
 
 
 def write_analysis(analysis: Analysis) -> bytes:
     """The analysis alone, as UTF-8: what `diptych reconcile --json` prints."""
     return _encode(_analysis(analysis, Values(analysis, analysis.discrepancies)))
+
+
+def write_concordance(report: Report) -> bytes:
+    """The concordance alone with the sources that its places are in, as UTF-8: what `diptych concordance --json` writes."""
+    analysis = report.analysis
+    concepts = plain_concordance(concordance_of(report), analysis.documents)
+    sources = [_source(d) for d in analysis.documents]
+    return _encode({"format": FORMAT, "generator": analysis.generator, "sources": sources, "concordance": concepts})
 
 
 def _encode(value: dict[str, Any]) -> bytes:

@@ -462,3 +462,26 @@ def test_help_and_version(capsys: Capture) -> None:
     assert re.fullmatch(r"diptych \d+\.\d+\.\d+\n", capsys.readouterr().out)
     assert "--version" in GUIDE.read_text("utf-8")
     assert "--help" in GUIDE.read_text("utf-8")
+
+
+# --- words and names ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_concordance_is_printed_or_written(project: str, tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "words.txt").write_text("They fought irregular migration. The South fought illegal migration.", "utf-8")
+    assert main(["add", project, str(tmp_path / "words.txt"), "--side", "North"]) == 0
+    fails(["concordance", project], capsys, "diptych reconcile")
+    assert main(["reconcile", project, "--json", str(tmp_path / "all.json")]) == 0
+    capsys.readouterr()
+    assert main(["concordance", project]) == 0
+    table = capsys.readouterr().out
+    assert table.startswith("3 texts of North, South: 1 thing under several words or names.")
+    assert "words.txt" not in table
+    assert main(["concordance", project, "--places"]) == 0
+    assert "words.txt, 12" in capsys.readouterr().out
+    assert main(["concordance", project, "--json", "-"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert [v["id"] for v in made["concordance"][0]["variants"]] == ["illegal", "irregular"]
+    assert main(["concordance", project, "--csv", str(tmp_path / "words.csv")]) == 0
+    assert (tmp_path / "words.csv").read_bytes().startswith(b"\xef\xbb\xbfmatter,")
+    fails(["concordance", project, "--csv", str(tmp_path / "no" / "words.csv")], capsys, "cannot be written")

@@ -100,5 +100,5 @@ def test_the_share_is_of_a_sides_own_words() -> None:
 def test_words_around_a_place_are_cut_between_words() -> None:
     text = "One two three\nfour five six seven eight nine ten."
     start = text.index("five")
-    assert in_context(text, Use("s", start, start + 4), 12) == ("three four", "five", "six seven")
-    assert in_context(text, Use("s", 0, 3), 12) == ("", "One", "two three")
+    assert in_context(text, Use("s", start, start + 4), 12) == ("three four ", "five", " six seven")
+    assert in_context(text, Use("s", 0, 3), 12) == ("", "One", " two three")

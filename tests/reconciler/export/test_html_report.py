@@ -7,9 +7,10 @@ from itertools import pairwise
 import pytest
 from lxml import html
 
+from reconciler.claims.extract import extract_claims
 from reconciler.export import html_report
 from reconciler.export.html_report import Piece, cut
-from reconciler.model import Analysis
+from reconciler.model import Analysis, Document
 from reconciler.report import build
 from tests.reconciler.export.builder import NORTH, SOUTH, THIRD, analysis, report, span
 
@@ -110,8 +111,38 @@ def test_states_silences_and_decisions_are_said_in_words(page: html.HtmlElement)
 
 
 def test_facts_of_one_side_are_folded_by_side(page: html.HtmlElement) -> None:
-    assert page.xpath("//details/summary/text()") == ["South & East: 1 fact", "Observers: 1 fact"]
+    assert page.xpath("//details[.//article]/summary/text()") == ["South & East: 1 fact", "Observers: 1 fact"]
     assert page.xpath("//details//article/@id") == ["f3", "f4"]
+
+
+def test_values_stand_in_the_facts_of_several_claims_with_their_places(page: html.HtmlElement) -> None:
+    assert page.xpath("//details[@class='values']/ancestor::article/@id") == ["f1", "f5"]
+    (table,) = page.xpath("//article[@id='f1']//details[@class='values']//table")
+    rows = [" | ".join(" ".join(cell.text_content().split()) for cell in row) for row in table.xpath("./tbody/tr")]
+    assert "date | 3 March 2014 | North: bridge.txt, 42–54" in rows
+    assert "number≠ competing | 112 | North: bridge.txt, 60–63" in rows
+    assert "сотни | South & East: bridge.txt, 60–65" in rows
+    places = [cell.xpath(".//b/@lang") for cell in table.xpath("./tbody/tr/td[b]")]
+    assert ["en"] in places
+    assert ["ru"] in places
+
+
+def test_what_the_sources_call_one_thing_is_listed_with_places() -> None:
+    pages = (
+        Document("a.txt", "North", "They fought irregular migration.", "en"),
+        Document("b.txt", "South", "They fought illegal migration <now>.", "en"),
+    )
+    claims = tuple(claim for page in pages for claim in extract_claims(page))
+    page = html.document_fromstring(html_report.write(build(Analysis(pages, claims, (), ()))).decode("utf-8"))
+    (concept,) = page.xpath("//section[@aria-labelledby='concordance']/details")
+    rows = [[" ".join(cell.text_content().split()) for cell in row] for row in concept.xpath(".//tbody/tr")]
+    assert rows == [
+        ["illegal migration", "illegal takes sides", "0", "1 100 %"],
+        ["irregular migration", "irregular", "1 100 %", "0"],
+    ]
+    lines = [" ".join(line.text_content().split()) for line in concept.xpath(".//span[@class='line']")]
+    assert lines == ["They fought illegal migration <now>.", "They fought irregular migration."]
+    assert [a.text for a in concept.xpath(".//span[@class='where']/a")] == ["b.txt", "a.txt"]
 
 
 def test_sources_are_listed_with_hash_and_note(page: html.HtmlElement) -> None:
