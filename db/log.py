@@ -37,11 +37,10 @@ class StoredEntries:
         return self._connection.scalar(select(_ENTRY.value).where(_ENTRY.key == key)) or ""
 
     def needing(self, key: str, since: str = "", /) -> frozenset[str]:
-        """The keys of the entries that hang on the one under `key` and were set after the time `since`."""
-        joined = tables.NEED.join(tables.CHANGE, _CHANGE.key == _NEED.key)
-        joined = joined.join(tables.OPERATION, _OPERATION.position == _CHANGE.operation)
-        query = select(_NEED.key).select_from(joined).where(_NEED.needed == key, _OPERATION.time > since)
-        return frozenset(self._connection.scalars(query))
+        """The keys of the entries that hang on the one under `key` and were made after the time `since`."""
+        joined = tables.NEED.join(tables.ENTRY, _ENTRY.key == _NEED.key)
+        query = select(_ENTRY.key, _ENTRY.value).select_from(joined).where(_NEED.needed == key)
+        return frozenset(row.key for row in self._connection.execute(query).all() if decode(row.key, row.value).time > since)
 
     def of_kind(self, kind: str) -> dict[str, str]:
         """All entries of a kind, as JSON by their keys."""

@@ -20,8 +20,13 @@ CONTEXT = 32  # code points of text before and after a quote that an anchor keep
 
 
 class Entry(Protocol):
-    """One thing in the notebook: `key` begins with its kind; `needs` are the keys of others that it hangs on, if they exist."""
+    """One thing in the notebook, made at `time`.
 
+    `key` begins with its kind; `needs` are the keys of others that it hangs on, if they are there.
+    """
+
+    @property
+    def time(self) -> str: ...
     @property
     def key(self) -> str: ...
     @property

@@ -102,7 +102,7 @@ class Entries(Protocol):
         """The entry under `key` as JSON; the empty string for none."""
 
     def needing(self, key: str, since: str = "", /) -> frozenset[str]:
-        """The keys of the entries that hang on the one under `key` and were set after the time `since`."""
+        """The keys of the entries that hang on the one under `key` and were made after the time `since`."""
 
 
 def undone(operation: Operation, author: str, time: str, entries: Entries, since: str) -> Operation:

@@ -36,8 +36,8 @@ class Book:
         return self.entries.get(key, "")
 
     def needing(self, key: str, since: str = "", /) -> frozenset[str]:
-        set_at = {one.key: operation.time for operation in self.log for one in operation.changes}
-        return frozenset(k for k, v in self.entries.items() if key in decode(k, v).needs and set_at[k] > since)
+        entries = {k: decode(k, v) for k, v in self.entries.items()}
+        return frozenset(k for k, entry in entries.items() if key in entry.needs and entry.time > since)
 
     def add(self, operation: Operation) -> Operation:
         self.log.append(operation)
@@ -89,7 +89,7 @@ def test_what_something_hangs_on_is_not_undone_by_itself() -> None:
     book = Book()
     note = Annotation(FACT, "Look.", "R", "1")
     first = book.put(note)
-    reply = book.put(Annotation(FACT, "I did.", "S", "2", reply_to=note.id))
+    reply = book.put(Annotation(FACT, "I did.", "S", "3", reply_to=note.id))
     with pytest.raises(InputError, match="hangs on it"):
         undone(first, "R", "3", book, first.time)
     book.add(undone(reply, "R", book.time(), book, reply.time))
@@ -110,7 +110,7 @@ def test_a_reply_is_not_done_again_without_its_note() -> None:
     book = Book()
     note = Annotation(FACT, "Look.", "R", "1")
     first = book.put(note)
-    reply = book.put(Annotation(FACT, "I did.", "S", "2", reply_to=note.id))
+    reply = book.put(Annotation(FACT, "I did.", "S", "3", reply_to=note.id))
     for operation in (reply, first):
         book.add(undone(operation, "R", book.time(), book, operation.time))
     with pytest.raises(InputError, match="what it hangs on is gone"):
