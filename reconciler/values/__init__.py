@@ -14,7 +14,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reconciler.values.measures import Dates, Numbers, Places
-from reconciler.values.said import View, origins_of, voices
+from reconciler.values.said import View, origins_of
 from reconciler.values.slots import Slots
 from reconciler.values.value import Facet, FacetValues, Mention, Rank, Value
 from reconciler.values.wording import Actors, Names, Statuses, Terms
@@ -83,13 +83,13 @@ def _facet_values(kind: Kind, view: View, slots: Slots, slot: Slot) -> FacetValu
     stands_out = counted.count(most) == 1 and (len(drafts) == 1 or bool(slot.apart))
     values = []
     for (group, fitting), count in zip(drafts, counted, strict=True):
-        heard = [_voices(view, slots, said) for said in group]
+        heard = [slots.voices(said) for said in group]
         value = Value(
             view.text(group[0]),
             group[0].normal,
             Rank.PREFERRED if stands_out and count == most else Rank.NORMAL,
-            _mentions(view, slots, group),
-            _mentions(view, slots, fitting),
+            _mentions(slots, group),
+            _mentions(slots, fitting),
             count,
             _speakers(heard),
         )
@@ -126,15 +126,15 @@ def _told_by(view: View, slots: Slots, said: Iterable[Said]) -> int:
     sources: set[str] = set()
     speakers: set[str] = set()
     for one in said:
-        heard = _voices(view, slots, one)
+        heard = slots.voices(one)
         speakers.update(heard)
         if not heard:
             sources.add(view.origins.get(one.source, one.source))
     return len(sources) or len(speakers)
 
 
-def _mentions(view: View, slots: Slots, said: Iterable[Said]) -> tuple[Mention, ...]:
-    return tuple(Mention(slots.claims[one][0].id, one.start, one.end, tuple(_voices(view, slots, one).values())) for one in said)
+def _mentions(slots: Slots, said: Iterable[Said]) -> tuple[Mention, ...]:
+    return tuple(Mention(slots.claims[one][0].id, one.start, one.end, tuple(slots.voices(one).values())) for one in said)
 
 
 def _speakers(heard: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
@@ -144,7 +144,3 @@ def _speakers(heard: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
         for key, words in one.items():
             named.setdefault(key, words)
     return tuple(named.values())
-
-
-def _voices(view: View, slots: Slots, said: Said) -> dict[str, str]:
-    return voices(slots.claims[said][0], view.documents[said.source], said)

@@ -105,7 +105,7 @@ def origins_of(copies: Iterable[Copy]) -> dict[str, str]:
 
 def voices(claim: Claim, document: Document, said: Said) -> dict[str, str]:
     """The speakers whose words these are, by their keys, as the source names them; one that nobody names has neither."""
-    if not voice_of(claim, said.start, said.end):
+    if not claim.facets.attributions or not voice_of(claim, said.start, said.end):
         return {}
     around = (a for a in claim.facets.attributions if a.content_start <= said.start and said.end <= a.content_end)
     named = {voice.key: " ".join(_speaker(claim, document, voice).split()) for voice in around}

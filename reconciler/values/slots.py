@@ -12,10 +12,10 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from reconciler.discrepancies.rule import answers
-from reconciler.values.said import Said
+from reconciler.values.said import Said, voices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reconciler.model import Claim
     from reconciler.values.said import Kind, View
@@ -50,6 +50,14 @@ class Slots:
             self._groups.setdefault(said[3:5], []).append(said)
         self._root: dict[Key, Key] = {key: key for key in self._groups}
         self._paired: dict[tuple[str, str], frozenset[tuple[Said, Said]]] = {}
+        self._voices: dict[Said, Mapping[str, str]] = {}
+
+    def voices(self, said: Said) -> Mapping[str, str]:
+        """Who is reported to say it, by key; nobody where the source says it itself."""
+        found = self._voices.get(said)
+        if found is None:
+            found = self._voices[said] = voices(self.claims[said][0], self._view.documents[said.source], said)
+        return found
 
     def find(self) -> list[Slot]:
         """The slots, in the order of the first claim that says something of them."""
@@ -72,7 +80,7 @@ class Slots:
 
     def _flagged(self) -> list[tuple[Said, Said]]:
         """The pairs of places that discrepancies hold against each other."""
-        members = {claim.id: claim for claim in self._view.claims}
+        members = {claim.id: claim for claim in self._view.claims} if self._view.flags else {}
         pairs = []
         for found in self._view.flags:
             if found.type in self._kind.flags and found.evidence_b is not None:
@@ -80,9 +88,9 @@ class Slots:
                 theirs = self._named(members[found.claim_b], *found.evidence_b)
                 # of the parts that one word plays in several acts, those in one act
                 a, b = next(((x, y) for x, y in product(ours, theirs) if x.about == y.about), (ours[0], theirs[0]))
-                for said, claim in ((a, members[found.claim_a]), (b, members[found.claim_b])):
-                    self.claims.setdefault(said, [claim])
                 if a[3:5] != b[3:5]:
+                    self.claims.setdefault(a, [members[found.claim_a]])
+                    self.claims.setdefault(b, [members[found.claim_b]])
                     pairs.append((a, b))
         self._cover({said for pair in pairs for said in pair})
         return pairs
@@ -102,7 +110,7 @@ class Slots:
         """Leave out what tells nothing by itself, and what lies in bare words of evidence, which stand for all of it."""
         bare = [said for said in evidence if said.mention is None]
         values = {said[3:5] for said in evidence}
-        for said in [s for s in self.claims if s not in evidence]:
+        for said in [s for s in self.claims if (bare or not s.sure) and s not in evidence]:
             covered = any(b.source == said.source and b.start <= said.start and said.end <= b.end for b in bare)
             if covered or not (said.sure or said[3:5] in values):
                 del self.claims[said]

@@ -132,7 +132,7 @@ class Names(_Chosen):
     def tells(self, groups: Sequence[Sequence[Said]]) -> bool:
         """Whether one language has two names for it; of places, which are at hand in many forms, only rivals are told."""
         languages = [group[0].language for group in groups]
-        placed = any(said.mention.kind is EntityKind.PLACE for group in groups for said in group)
+        placed = any(said.mention is not None and said.mention.kind is EntityKind.PLACE for group in groups for said in group)
         return super().tells(groups) and len(set(languages)) < len(languages) and not placed
 
 

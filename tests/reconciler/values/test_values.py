@@ -126,3 +126,11 @@ def test_every_facet_has_cases_and_traps() -> None:
         assert any(case["name"].startswith("trap") for case in mine), kind.facet
         assert any("!" in line for case in mine for line in case["values"]), kind.facet
         assert any("(ru)" in said for case in mine for said in case["claims"]), kind.facet
+
+
+def test_evidence_that_says_the_same_on_both_sides_sets_nothing_apart() -> None:
+    pages = [source(0, "North: The envoy Petrova met them."), source(1, "South: The envoy Petrova met us.")]
+    claims = [read(page) for page in pages]
+    flag = Discrepancy("f", *(c.id for c in claims), "naming", Severity.TENSION, (4, 9), (4, 9), Message("naming"))
+    found = values_of(fact_of(claims), {c.id: c for c in claims}, {p.id: p for p in pages}, [flag])
+    assert not [v for v in found if v.facet is Facet.NAME]
