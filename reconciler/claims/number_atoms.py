@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reconciler.claims.number_units import SIGNS
-from reconciler.claims.number_values import Amount, of_digits, of_words, scaled, share
+from reconciler.claims.number_values import Amount, mixed, of_digits, of_words, scaled, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +101,10 @@ def _parts(encoded: Encoded, first: int, last: int, grammar: NumberGrammar) -> I
 
 def _with_scale(encoded: Encoded, match: re.Match[str], grammar: NumberGrammar) -> Amount:
     amount = of_digits(encoded.words[match.start("digits")], grammar.decimal)
-    for _slot, value in _parts(encoded, match.end("digits"), match.end(), grammar):
+    if match.group("whole"):
+        parts, whole = (of_digits(encoded.words[match.start(name)], grammar.decimal).low for name in ("parts_of", "whole"))
+        amount = mixed(amount, parts, whole)
+    for _slot, value in _parts(encoded, max(match.end("digits"), match.end("whole")), match.end(), grammar):
         amount = scaled(amount, value)
     return amount
 

@@ -24,7 +24,9 @@ _SPOKEN = (
     rf"{_GROUP}(?:[ -](?:(?<=<half> )<article> )?<scale|vague>(?: (?:<and> )?{_GROUP})?)*|<article> <scale>"
     r"|<few>(?: <hundred|scale|vague>)*|<vague>(?: (?:<of> )?<hundred|scale|vague>)*|<scale|hundred>"
 )
-_CARDINAL = rf"(?P<digits><digits>)(?:-?<cardinal_suffix>)?(?:[ -]?<scale|vague|hundred>)*|(?P<words>{_SPOKEN})"
+# "2 1/2": a whole number and a fraction
+_MIXED = r"(?:[ -](?P<parts_of><digits>)/(?P<whole><digits>)(?!/))?"
+_CARDINAL = rf"(?P<digits><digits>){_MIXED}(?:-?<cardinal_suffix>)?(?:[ -]?<scale|vague|hundred>)*|(?P<words>{_SPOKEN})"
 # "half of", "two thirds of", «треть»: a share of a whole
 _SHARE = (
     r"<half>(?= (?:<of>|<determiner>))|(?:(?:<article>|(?P<parts><ones>))[ -])<part:fraction|ordinal>(?= <of>)"
@@ -61,6 +63,10 @@ class NumberGrammar:
         self.no_share_before = frozenset(self.lexicon.get("no_share_before", ()))
         self.ranked = frozenset(self.lexicon.get("ranked", ()))
         self.bounds = {codes("about"): "about", codes("more"): "more", codes("less"): "less"}
+        if self.lexicon.get("to_is_bound"):
+            self.bounds[codes("to")] = "less"
+        self.to = frozenset(codes("to"))
+        self.singular = frozenset(self.lexicon.get("singular", ()))
         self.range = self.vocabulary.pattern(r"(?:%(?= ?-))? ?- ?\+?| <to> (?:<bound:about> )?| ?(?:\.\.\.|…) ?\+?")
         self.day = self.vocabulary.pattern(r"(?:(?: ?- ?| <to> | <and> |, )<digits>){0,6}(?:-?<ordinal_suffix>)? <month>")
         self.listed = self.vocabulary.pattern(r"<named>\.? (?:<digits>(?:, |,? <and> | ?- ?))+$")
@@ -76,6 +82,12 @@ def _months(code: str) -> Iterator[tuple[str, str, object]]:
     dates = lang.lexicon(code, "dates")
     for _slot, word, value in entries_of({"month": dates.get("month", {}), "month_short": dates.get("month_short", {})}):
         yield "month", word, value
+
+
+@cache
+def months(code: str) -> frozenset[str]:
+    """The names of months in lower case, in all their forms."""
+    return frozenset(word.lower() for _slot, word, _ in _months(code))
 
 
 def _digits(separators: Sequence[str], decimal: str) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH"}
 _REACH = 3
 _MOST_WORDS = 8192  # whose part of speech is remembered
+_LARGE = 1e6  # a noun that names a weight too names money in an amount of so much
 _SHORTEST = 3  # letters of a noun that is counted
 _ENDING = frozenset((Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PRONOUN))  # no noun that is counted comes after these
 _NOUNS = frozenset((Tag.NOUN, Tag.NAME, Tag.ING))
@@ -50,6 +51,8 @@ class Units:
             r"(?: <of>)? ?(?:<unit:percent_points>|(?P<percent>%|<percent>)|<unit:currency>|<unit:measure|metric>(?!')"
             r"|(?P<sign>[$€£¥₽₴]))"
         )
+        self._measures = frozenset(codes("measure|currency"))
+        self._large: dict[str, str] = {word: key for key, words in lexicon.get("large", {}).items() for word in words.split()}
         self._of = frozenset(codes("of"))
         self._countable = vocabulary.pattern(r" (?:<countable|percent|currency|measure>|%)")
         self._stop = frozenset(
@@ -92,18 +95,21 @@ class Units:
                 or codes[place + 1] in self._stop
                 or (word[0].isupper() and not self._plural)
             ):
-                return skipped and self._key(skipped)
+                return skipped and self._key(skipped, "", amount)
             if self._part(word) in _ENDING:
                 break
-            if self._is_noun(word, amount):
-                return self._key(word)
+            if codes[place + 1] in self._measures or self._is_noun(word, amount):
+                return self._key(word, codes[place + 1], amount)
             skipped = "" if self._plural or self._part(word) is not Tag.NOUN else word
             place += 2
-        return skipped and self._key(skipped)
+        return skipped and self._key(skipped, "", amount)
 
-    def _key(self, word: str) -> str:
+    def _key(self, word: str, code: str, amount: Amount) -> str:
+        if code in self._measures:
+            return str(self._vocabulary.value(word))
         lemma = self._lemma(word)
-        return self._keys.get(lemma, lemma)
+        key = self._keys.get(lemma, lemma)
+        return self._large.get(key, key) if amount.low >= _LARGE else key
 
     def _is_noun(self, word: str, amount: Amount) -> bool:
         if self._plural and amount.high > 1:

@@ -50,6 +50,7 @@ def of_words(parts: Iterable[tuple[str, float]]) -> Amount:
                 vague = (2 * value, _HUNDRED - 1 if value < _HUNDRED / 5 else 10 * value - 1)
             elif slot == "hundred":
                 group = (group or 1) * value
+                step = value if value < _HUNDRED else 1.0  # "two dozen" is said of 22 too
             else:
                 step = value if group % 1 == 0 else value / 10
                 total, group = total + (group or 1) * value, 0.0
@@ -67,6 +68,14 @@ def share(parts: float, of: float) -> Amount:
     """ "two thirds": the percentage, as exactly as such words are meant."""
     value = round(100 * parts / of, 1)
     return Amount(value, value, _SHARE_STEP)
+
+
+def mixed(amount: Amount, parts: float, whole: float) -> Amount:
+    """ "2 1/2": `amount` and so many parts of the whole; as it stands where these make no proper fraction."""
+    if not 0 < parts < whole:
+        return amount
+    value = amount.low + parts / whole
+    return Amount(value, value, 1 / whole)
 
 
 def scaled(amount: Amount, factor: float) -> Amount:

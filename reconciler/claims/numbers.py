@@ -122,12 +122,12 @@ class _Reader:
         if before in self._grammar.named or self._enumerates(atom) or self._continues(atom):
             return False
         if atom.ordinal:
-            return self._is_rank(atom, before)
+            return self._is_rank(atom, before, place)
         last = (partner or atom).last
         word = self._encoded.words[atom.first]
         if word[0].isdecimal():
             return (
-                not self._is_day(atom, last, before)
+                not self._is_day(last, before, place)
                 and not self._looks_like_year(atom, last)
                 and not self._names(atom, last, before, place)
             )
@@ -163,12 +163,15 @@ class _Reader:
         codes = self._encoded.codes
         return atom.first > 1 and codes[atom.first - 1] == "-" and codes[atom.first - 2] in self._grammar.digits
 
-    def _is_day(self, atom: Atom, last: int, before: str) -> bool:
+    def _is_day(self, last: int, before: str, place: int) -> bool:
         """The day of a date that names no year ("9 and 10 August")."""
-        return before in self._grammar.month or bool(self._grammar.day.match(self._encoded.codes, last))
+        codes = self._encoded.codes
+        if before == "." and place > 0:  # "Dec. 2"
+            before = codes[place - 1]
+        return before in self._grammar.month or bool(self._grammar.day.match(codes, last))
 
-    def _is_rank(self, atom: Atom, before: str) -> bool:
-        if self._is_day(atom, atom.last, before):
+    def _is_rank(self, atom: Atom, before: str, place: int) -> bool:
+        if self._is_day(atom.last, before, place):
             return False
         if atom.amount.low > 2 or self._encoded.words[atom.first][0].isdecimal() or not self._grammar.determiner:
             return True
@@ -184,7 +187,7 @@ class _Reader:
         encoded, last = self._encoded, (partner or atom).last
         first, sign = self._sign(atom.first)
         first, bound = self._bound(first)
-        amount = atom.amount
+        amount = self._one_of(atom) if bound else atom.amount
         if partner:
             amount = self._range(atom.amount, partner.amount)
         amount = bounded(amount, bound)
@@ -203,6 +206,14 @@ class _Reader:
             atom.ordinal,
             amount.approximate,
         )
+
+    def _one_of(self, atom: Atom) -> Amount:
+        """The amount of a number behind a word of degree, where "thousands" is spelled like one thousand («около тысячи»)."""
+        word = self._encoded.words[atom.first].lower()
+        if atom.last != atom.first + 1 or word not in self._grammar.singular:
+            return atom.amount
+        value = atom.amount.low / 2  # "thousands" are two thousand at least
+        return Amount(value, value, value)
 
     @staticmethod
     def _range(one: Amount, two: Amount) -> Amount:
@@ -223,4 +234,6 @@ class _Reader:
     def _bound(self, first: int) -> tuple[int, str]:
         code, place = self._before(first)
         bound = self._grammar.bounds.get(code, "")
+        if bound and code in self._grammar.to and self._taken and self._before(place)[1] < self._taken:
+            return first, ""  # «с 10 до 5»: from one number to another
         return (place, bound) if bound and place >= self._taken else (first, "")
