@@ -36,6 +36,8 @@ class Licence:
         self._verbs = frozenset(codes("year_verb"))
         self._counted = frozenset(codes("counted|unit|hours"))
         self._ambiguous = frozenset(grammar.lexicon.get("ambiguous_months", ()))
+        self._long_months = frozenset(codes("month"))
+        self._given = self._ambiguous.union(grammar.lexicon.get("months_are_persons", ()))
         self._connectors = frozenset(codes("to|and"))
         self._clausal = frozenset(codes("later_than"))
         self._ends = frozenset(codes("to|between"))
@@ -162,7 +164,13 @@ class Licence:
             return True
         if self._code(reading.last) == "-" and self._code(reading.last + 1) in self._months:
             return True
-        return self._has(reading, "near", "far", "part", "mod") or self._licensed(reading) or self._before(reading) in "("
+        beside = self._has(reading, "near", "far", "part", "mod") or self._licensed(reading) or self._before(reading) in "("
+        return beside or (word not in self._given and self._is_no_name(reading, before))
+
+    def _is_no_name(self, reading: Reading, before: str) -> bool:
+        """ "July ends with heat": a bare month with no name beside it."""
+        bare = reading.last == reading.first + 1 and self._code(reading.first) in self._long_months
+        return bare and OTHER_CAPITAL not in (before, self._after(reading)) and before not in self._named and before not in "№#"
 
     def _point(self, reading: Reading) -> bool:
         """ "March 2 Freedom": a month and a number before a name, with nothing to say that it is a date."""

@@ -39,6 +39,7 @@ _CONNECTOR_REACH = 9  # characters between the two ends of a range
 _CALENDAR = frozenset(("point", "month", "season", "quarter", "day_month"))
 _CONNECTOR = r"(?P<range> ?- ?| <to> (?:<the> )?(?:<within> )?)|(?P<list>,? <and> (?:<at> |<within> )?|, |/)"
 _APART = re.compile(r"[.,;:!?\n]|[^\W\d_](?<=[A-ZА-ЯЁ])")  # another sentence, or clause
+_ATTRIBUTES = frozenset((DatePrecision.YEAR, DatePrecision.MONTH, DatePrecision.SEASON))
 _CLOCKS = frozenset(("clock", "clock_at", "daypart"))
 _CLOCK_REACH = 4  # tokens between a clock time and its day
 _PARTED = re.compile(rf"[.;\n{OTHER}{OTHER_CAPITAL}]")
@@ -203,12 +204,21 @@ def _role(text: str, start: int, code: str) -> DateRole:
     return DateRole(match.lastgroup) if match and match.lastgroup else DateRole.AT
 
 
+def _is_attribute(point: Point, period: Period, encoded: Encoded) -> bool:
+    """ "Since the July elections": the date says which elections, and what it was since is the elections."""
+    codes = encoded.codes
+    if period.precision not in _ATTRIBUTES or codes[point.last : point.last + 1] != " " or point.first < 2:
+        return False
+    article = encoded.words[point.first - 2].lower() == "the" or encoded.words[point.first].lower() == "the"
+    return article and codes[point.last + 1 : point.last + 2] == OTHER
+
+
 def _mentions(found: list[tuple[Point, Period]], encoded: Encoded, rules: Grammar) -> list[DateMention]:
     mentions: list[DateMention] = []
     opened = -1  # where the first half of a range has ended
     for index, (point, period) in enumerate(found):
         start, end = encoded.starts[point.first], encoded.starts[point.last]
-        role = _role(encoded.text, start, rules.code)
+        role = DateRole.AT if _is_attribute(point, period, encoded) else _role(encoded.text, start, rules.code)
         follower = found[index + 1][0] if index + 1 < len(found) else None
         if opened >= 0 and start - opened <= _CONNECTOR_REACH:
             role = DateRole.UNTIL
