@@ -7,13 +7,14 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reconciler.facets import DateMention, DateRole
+from reconciler.facets import DateMention, DatePrecision, DateRole
 
 if TYPE_CHECKING:
     from reconciler.facets import NumberMention
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DIGIT = re.compile(r"\d")
+_YEARS = frozenset((DatePrecision.YEAR, DatePrecision.DECADE, DatePrecision.CENTURY))
 _ABOUT = 0.1  # "about 100" stands for 90 to 110
 _FAR = 1.4  # nobody says "more than 100" of what is known to be 150
 _SMALL = 10  # "more than one" may well be five
@@ -31,8 +32,11 @@ def dates_meet(a: DateMention, b: DateMention) -> bool:
 def same_but_for_year(a: DateMention, b: DateMention, words_a: str, words_b: str) -> bool:
     """Whether the words name one and the same day, weekday or season and at least one of them names no year.
 
-    Its year was filled in from what stands around it ("in March", "on Saturday"), which is no ground for a conflict.
+    Its year was filled in from what stands around it ("in March", "on Saturday"), which is no ground for a conflict. That of
+    "fourteen years ago" was not: these are the words that name it.
     """
+    if a.precision in _YEARS and b.precision in _YEARS:
+        return False
     if _YEAR.search(words_a) and _YEAR.search(words_b):
         return False
     if words_a.lower() == words_b.lower():
@@ -66,7 +70,7 @@ def numbers_meet(a: NumberMention, b: NumberMention) -> bool:
     for (open_a, end_a), (open_b, end_b) in zip(_ends(a), _ends(b), strict=True):
         if open_a and open_b:
             return abs(end_a - end_b) <= _ABOUT * max(abs(end_a), abs(end_b))
-    if _far_above(a, b) or _far_above(b, a):
+    if _far_above(a, b) or _far_above(b, a) or _far_below(a, b) or _far_below(b, a):
         return False
     if _about(a) and _about(b):
         return abs(_middle(a) - _middle(b)) <= _ABOUT * max(_middle(a), _middle(b))
@@ -93,6 +97,13 @@ def _middle(mention: NumberMention) -> float:
 def _far_above(bound: NumberMention, number: NumberMention) -> bool:
     """Whether a number lies so far above a "more than" that nobody who knew it would say so."""
     return math.isinf(bound.high) and number.low == number.high and number.low > _FAR * bound.low >= _FAR * _SMALL
+
+
+def _far_below(bound: NumberMention, number: NumberMention) -> bool:
+    """Whether a number lies so far below an "up to" that nobody who knew it would say so."""
+    most = _ends(bound)[1]
+    named = number.low == number.high or _about(number)
+    return most[0] and named and 0 < number.high * _FAR < most[1] and number.high >= _SMALL
 
 
 def _touch(one: float, other: float) -> bool:

@@ -63,6 +63,12 @@ def turned(claim: Claim, start: int) -> bool:
     return any(n.scope_start <= start < n.scope_end for n in claim.facets.negations)
 
 
+def denied_by_itself(claim: Claim, start: int) -> bool:
+    """Whether a negation stands right before what begins at `start` ("not the first", "not in 2010")."""
+    ends = (n.end - claim.start for n in claim.facets.negations if n.end <= start)
+    return any(len(claim.quote[end : start - claim.start].split()) <= 1 for end in ends)
+
+
 def unanswered(pair: Pair, ours: Sequence[Denied], theirs: Sequence[Denied]) -> list[Denied]:
     """The denials proper of the first claim that none of the second's answers: by the word, by the event, else by their place."""
     left, others = sorted(ours, key=lambda d: not d.proper), list(theirs)

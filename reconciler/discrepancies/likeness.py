@@ -25,6 +25,7 @@ _FIGURE = re.compile(r"\w*\d\w*")
 _BOUND = re.compile(r"[;:()«»“”\"]|[.!?](?=\s)")
 _LONGER = 1.4  # times as long as the other; then there is room for something else to be said
 _RESTATED, _TRANSLATED = 0.55, 0.5  # likeness of the vectors in one language, and across two
+_ALMOST = 0.46
 _NEARLY, _MUCH_ALIKE = 0.4, 0.55  # likeness of the vectors, and of the words too, that may stand for it
 _BEFORE, _AFTER = 48, 32  # code points around a mention in which its own words stand
 
@@ -63,7 +64,7 @@ def likely_restates(pair: Pair) -> bool:
     if lengths[1] > _LONGER * lengths[0]:
         return False
     close = meaning(pair)
-    return close >= _TRANSLATED or (close >= _NEARLY and pair.likeness >= _MUCH_ALIKE)
+    return close >= _ALMOST or (close >= _NEARLY and pair.likeness >= _MUCH_ALIKE)
 
 
 def around(claim: Claim, language: str, start: int, end: int) -> frozenset[str]:

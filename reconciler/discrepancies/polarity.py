@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 TIED, SURE = 0.25, 0.4  # how alike two claims must be where the word denied stands in both, and for a conflict
 HELD = 0.5  # of what is denied so much at least, and a bit, the other claim must speak of too
-CLOSE = 0.7  # how alike two claims must be for a denial of one act on things that the other does not name
+# how alike two claims must be where the other names nothing of what one denies, or nothing but the verb, or it denies a thing
+OF_NOTHING, OF_OTHERS = 0.55, 0.65
 NEAR = 0.3  # how far from the denial, in shares of a claim's length, its counterpart may stand
 _PREDICATES = frozenset((Tag.VERB, Tag.MODAL, Tag.PARTICIPLE))
 
@@ -97,14 +98,22 @@ def _untied(pair: Pair, ours: Sequence[Denied], theirs: Sequence[Denied]) -> Ite
 def _said_otherwise(pair: Pair, word: Denied) -> bool:
     """Whether the second claim has words about there that may stand for the negation which it lacks, or speaks of it too."""
     language = pair.document_b.language
-    if not pair.across and word.stem in (said := stems(pair.b.quote, language)):
-        if pair.b.facets.negations and _affirmed(pair.turned(), word) is None:
+    if not pair.across:
+        said = stems(pair.b.quote, language)
+        if word.stem in said and pair.b.facets.negations and _affirmed(pair.turned(), word) is None:
             return True
-        if len(word.what) > 1 and word.what & said <= {word.stem} and meaning(pair) < CLOSE:
-            return True  # "buys no coal", "buys oil"
+        if word.what & said <= {word.stem} and meaning(pair) < _least(word, said):
+            return True
     ours, theirs = places_of_hints(pair.a.quote, pair.document_a.language), places_of_hints(pair.b.quote, language)
     at = share(pair.a, word.start)
     return len(theirs) > len(ours) and any(abs(place / len(pair.b.quote) - at) <= NEAR for place in theirs)
+
+
+def _least(word: Denied, said: frozenset[str]) -> float:
+    """How alike two claims must be where what one denies is not named in the other: "buys no coal" may stand beside "buys oil"."""
+    if len(word.what) > 1:
+        return OF_OTHERS if word.stem in said else OF_NOTHING
+    return 0.0 if word.verbal else OF_OTHERS
 
 
 def _of_others(pair: Pair, word: Denied) -> bool:
