@@ -50,13 +50,10 @@ class Store(Opened):
         One that was removed comes back as it was read.
         """
         with self._database.transaction(write=True) as connection:
-            stored = set(connection.scalars(select(tables.SOURCE.c.id)))
             entries = log.StoredEntries(connection)
             given = {d.id: d for d in documents}.values()
             added = tuple(d for d in given if not entries.value(source_key(d.id, "present")))
-            fresh = [d for d in added if d.id not in stored]
-            last = connection.scalar(select(func.max(tables.SOURCE.c.position))) or 0
-            _insert(connection, tables.SOURCE, (mapping.document_record(d, last + n) for n, d in enumerate(fresh, 1)))
+            _keep_texts(connection, added)
             if added:
                 time = log.next_time(connection)
                 there = [SourceEdit(d.id, "present", "yes", author, time) for d in added]
@@ -168,8 +165,12 @@ class Store(Opened):
 
     # --- the notebook --------------------------------------------------------------------------------------------------------
 
-    def record(self, make: Callable[[log.StoredEntries, str], Operation | None]) -> Operation | None:
+    def record(
+        self, make: Callable[[log.StoredEntries, str], Operation | None], documents: Sequence[Document] = ()
+    ) -> Operation | None:
         """Store the operation that `make` gives, which is handed what stands in the notebook and the time; None for none.
+
+        The texts of `documents` are kept with it, where they are not known; the operation says whether they are in the project.
 
         Both happen in one transaction, so that `before` is what stood there; it is on the disk when this returns. An operation that
         changes nothing is not stored. Raises ProjectError, ProjectLocked, and whatever `make` does.
@@ -178,6 +179,7 @@ class Store(Opened):
             operation = make(log.StoredEntries(connection), log.next_time(connection))
             if operation is None or not operation.changes:
                 return None
+            _keep_texts(connection, documents)
             log.append(connection, [operation])
             return operation
 
@@ -254,6 +256,14 @@ class Store(Opened):
         if not found or found[0].of:
             raise InputError("There is no such operation in this project: choose one of its history.")
         return found[0]
+
+
+def _keep_texts(connection: Connection, documents: Iterable[Document]) -> None:
+    """Store the texts of those of `documents` that are not known yet."""
+    stored = set(connection.scalars(select(tables.SOURCE.c.id)))
+    fresh = [d for d in documents if d.id not in stored]
+    last = connection.scalar(select(func.max(tables.SOURCE.c.position))) or 0
+    _insert(connection, tables.SOURCE, (mapping.document_record(d, last + n) for n, d in enumerate(fresh, 1)))
 
 
 def _documents(connection: Connection) -> tuple[Document, ...]:

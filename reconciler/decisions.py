@@ -18,11 +18,13 @@ from reconciler.notebook.entries import Target, TargetKind, Verdict, VerdictValu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from reconciler.model import Analysis, Claim, Discrepancy, Fact
-    from reconciler.notebook.entries import Annotation, Statement, Tag
+    from reconciler.notebook.entries import Anchor, Annotation, Statement, Tag
     from reconciler.notebook.state import Notebook
 
+SAME_PASSAGE = 0.5  # how much of two passages has to be in both for the claim in one to be the claim in the other
 BY_WORDS = frozenset({"terminology", "naming", "characterisation"})
 
 
@@ -83,6 +85,11 @@ def target_of_claim(claim: Claim) -> Target:
     return Target(TargetKind.CLAIM, (claim.id,), anchors=(anchor_of(claim),))
 
 
+def target_of_span(anchor: Anchor) -> Target:
+    """What a note on some words hangs on."""
+    return Target(TargetKind.SPAN, (anchor.id,), anchors=(anchor,))
+
+
 def target_of_source(source: str) -> Target:
     """What a note on the source with this id hangs on."""
     return Target(TargetKind.SOURCE, (), source)
@@ -139,7 +146,7 @@ def _finder(analysis: Analysis, notebook: Notebook) -> Callable[[Target], str | 
     by_words = _flags_by_words(analysis)
     sources = {d.id for d in analysis.documents}
     claims = {c.id for c in analysis.claims}
-    new_place = notebook.new_places()
+    stands, places, newer = _standing(analysis, notebook), notebook.places(), notebook.successors()
 
     def fact_of(members: Iterable[str]) -> str | None:
         shared: dict[str, int] = defaultdict(int)
@@ -150,21 +157,64 @@ def _finder(analysis: Analysis, notebook: Notebook) -> Callable[[Target], str | 
         return min(shared, key=lambda f: (-shared[f], sizes[f], f), default=None)
 
     def find(target: Target) -> str | None:
-        members = tuple(new_place(claim) for claim in target.claims)
+        members = tuple(stands(claim) for claim in target.claims)
         if target.kind is TargetKind.DISCREPANCY:
             if target.detail in flags:
                 return target.detail
             return by_words.get((frozenset(members), target.words)) if target.words else None
         if target.kind is TargetKind.SOURCE:
-            return target.detail if target.detail in sources else None
-        if target.kind in (TargetKind.CLAIM, TargetKind.SPAN):
-            if target.kind is TargetKind.CLAIM:
-                return members[0] if members and members[0] in claims else None
-            return target.key if target.anchors and target.anchors[0].source in sources else None
+            return _version(target.detail, newer, sources)
+        if target.kind is TargetKind.CLAIM:
+            return members[0] if members and members[0] in claims else None
+        if target.kind is TargetKind.SPAN:
+            there = (place for anchor in target.anchors for place in (anchor, *places(anchor.id)))
+            return target.key if any(place.source in sources for place in there) else None
         fact = fact_of(members)
         return facet_home(fact, target.detail) if fact and target.kind is TargetKind.FACET else fact
 
     return find
+
+
+def _standing(analysis: Analysis, notebook: Notebook) -> Callable[[str], str]:
+    """Where a claim stands in `analysis`, which may have read an older version of its text than the newest.
+
+    A claim whose passage was carried over is the one there, or that which has most of the passage where it begins or ends
+    elsewhere now. One that stands nowhere gives an id that no claim has.
+    """
+    places = notebook.places()
+    known = {claim.id for claim in analysis.claims} | {claim for fact in analysis.facts for claim in fact.claims}
+    by_source: dict[str, list[Claim]] = defaultdict(list)
+    for claim in analysis.claims if notebook.carried else ():
+        by_source[claim.source].append(claim)
+
+    def stands(claim: str) -> str:
+        carried = places(claim)
+        for place in (*(anchor.id for anchor in reversed(carried)), claim):
+            if place in known:
+                return place
+        for anchor in reversed(carried):
+            shares = {c.id: shared_part((c.start, c.end), (anchor.start, anchor.end)) for c in by_source[anchor.source]}
+            best = max(shares, key=lambda c: shares[c], default="")
+            if best and shares[best] >= SAME_PASSAGE:
+                return best
+        return carried[-1].id if carried else claim
+
+    return stands
+
+
+def shared_part(span: tuple[int, int], other: tuple[int, int]) -> float:
+    """How much of two passages is in both, in [0, 1]: 1 where they are one."""
+    shared = min(span[1], other[1]) - max(span[0], other[0])
+    return max(shared, 0) / (max(span[1], other[1]) - min(span[0], other[0]))
+
+
+def _version(source: str, newer: Mapping[str, str], sources: AbstractSet[str]) -> str | None:
+    """The source itself, or the first of its later versions, that is among `sources`."""
+    seen: set[str] = set()
+    while source not in sources and source in newer and source not in seen:
+        seen.add(source)
+        source = newer[source]
+    return source if source in sources else None
 
 
 def _flags_by_words(analysis: Analysis) -> dict[tuple[frozenset[str], tuple[str, ...]], str]:

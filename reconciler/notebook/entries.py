@@ -295,6 +295,18 @@ def source_key(source: str, field: str) -> str:
     return f"source:{source}:{field}"
 
 
+class CarriedHow(StrEnum):
+    """How a place came into a new version: its words stood where they were, or elsewhere, or a person agreed to other words; or
+    a person took a suggestion, chose a place, or left it with the old version (`old` and `new` are the same then)."""
+
+    KEPT = "kept"
+    MOVED = "moved"
+    CHANGED = "changed"
+    SUGGESTED = "suggested"
+    BY_HAND = "by_hand"
+    LEFT = "left"
+
+
 @dataclass(frozen=True, slots=True)
 class Carried:
     """Where a place in an old version of a text stands in the new one; the person saw it in the preview, or chose it."""
@@ -303,6 +315,7 @@ class Carried:
     new: Anchor
     author: str
     time: str
+    how: CarriedHow = CarriedHow.KEPT
 
     @property
     def key(self) -> str:
