@@ -42,7 +42,8 @@ class Correcting(Writing):
     def link(self, claim_a: Claim, claim_b: Claim, reason: str = "") -> Tie:
         """Decide that two claims tell of one fact; neither stands alone then."""
         anchors = self._own(claim_a, claim_b)
-        return self._tie("link", TieKind.LINKED, anchors, reason, without=[tie_key(anchor.id) for anchor in anchors])
+        alone = [key for anchor in anchors for key in self._decided(anchor)]
+        return self._tie("link", TieKind.LINKED, anchors, reason, without=alone)
 
     def keep_apart(self, claim_a: Claim, claim_b: Claim, reason: str = "") -> Tie:
         """Decide that two claims never stand in one fact."""
@@ -51,13 +52,15 @@ class Correcting(Writing):
     def leave_alone(self, claim: Claim, reason: str = "") -> Tie:
         """Decide that a claim has no counterpart; what it was linked with, it is linked with no more."""
         anchors = self._own(claim)
-        linked = [t.key for t in self.ties() if t.kind is TieKind.LINKED and anchors[0] in t.claims]
-        return self._tie("leave_alone", TieKind.ALONE, anchors, reason, without=linked)
+        notebook = self._store.notebook("tie", "anchor")
+        place = notebook.new_places()
+        linked = [t for t in notebook.ties if t.kind is TieKind.LINKED and place(claim.id) in {place(a.id) for a in t.claims}]
+        return self._tie("leave_alone", TieKind.ALONE, anchors, reason, without=[tie.key for tie in linked])
 
     def free(self, *claims: Claim, reason: str = "") -> None:
         """Take back what was decided of two claims, or of one that was left alone."""
-        key = tie_key(*(anchor.id for anchor in self._own(*claims)))
-        self._do("free", lambda _entries, _time: ((), (key,)), reason)
+        keys = self._decided(*self._own(*claims))
+        self._do("free", lambda _entries, _time: ((), keys), reason)
 
     def merge_facts(self, fact: Fact, other: Fact, reason: str = "") -> None:
         """Decide that two facts are one: every claim of both is linked with one of them."""
@@ -167,6 +170,13 @@ class Correcting(Writing):
 
         self._do(kind, plan, reason)
         return made[0]
+
+    def _decided(self, *claims: Anchor) -> list[str]:
+        """The keys of what was decided of just these claims, in this version of their texts or in an older one."""
+        notebook = self._store.notebook("tie", "anchor")
+        place = notebook.new_places()
+        wanted = {place(anchor.id) for anchor in claims}
+        return [tie.key for tie in notebook.ties if {place(anchor.id) for anchor in tie.claims} == wanted]
 
     def _mark(self, kind: str, made: Sequence[Anchor] = (), removed: Sequence[Claim] = ()) -> None:
         gone = self._own(*removed) if removed else ()

@@ -11,16 +11,14 @@ Limits: a passage that was moved and changed is lost, with its new place as a su
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from reconciler.notebook.matching import match
+from reconciler.notebook.outcomes import Fate, Outcome, Suggestion, word_diff
 from reconciler.notebook.tokens import tokens_of_both
 
 if TYPE_CHECKING:
@@ -39,60 +37,6 @@ _SUGGESTED = 0.6  # share from which on a passage elsewhere is worth showing
 _MOST = 5  # suggestions for an anchor
 _LOOKED_UP = 6  # words of a lost passage by which it is looked for: the rarest,
 _RARE = 50  # and of these, those that stand in no more places
-_PIECE = re.compile(r"\s+|\w+|[^\w\s]")
-
-
-class Fate(StrEnum):
-    """What became of an anchor in a new version of its text."""
-
-    KEPT = "kept"
-    MOVED = "moved"
-    CHANGED = "changed"
-    LOST = "lost"
-
-
-class PieceKind(StrEnum):
-    """Whether both versions have some words, or the old one alone, or the new one alone."""
-
-    SAME = "same"
-    GONE = "gone"
-    NEW = "new"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some words of a difference; those that are the same and gone make up the old text, those the same and new the new one."""
-
-    kind: PieceKind
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A passage of the new text, `[start, end)`, that looks alike: `alike` in (0, 1] is 1 where it has the same words."""
-
-    start: int
-    end: int
-    alike: float
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of `anchor`: `place` is `[start, end)` in the new text, None where it is lost.
-
-    `diff` tells for `CHANGED` how the words differ. `suggestions` are for what is changed or lost, the most alike first.
-    """
-
-    anchor: Anchor
-    fate: Fate
-    place: tuple[int, int] | None = None
-    diff: tuple[Piece, ...] = ()
-    suggestions: tuple[Suggestion, ...] = ()
-
-    @property
-    def same_words(self) -> bool:
-        """Whether a changed passage differs in white space alone."""
-        return bool(self.diff) and all(piece.kind is PieceKind.SAME or piece.text.isspace() for piece in self.diff)
 
 
 def carry(old_text: str, new_text: str, anchors: Iterable[Anchor]) -> tuple[Outcome, ...]:
@@ -100,20 +44,6 @@ def carry(old_text: str, new_text: str, anchors: Iterable[Anchor]) -> tuple[Outc
     old, new = tokens_of_both(old_text, new_text)
     carrier = _Carrier(old, new, match(old, new))
     return tuple(carrier.outcome(anchor) for anchor in anchors)
-
-
-def word_diff(old: str, new: str) -> tuple[Piece, ...]:
-    """How two texts differ, in words and white space."""
-    from cydifflib import SequenceMatcher
-
-    a, b = _PIECE.findall(old), _PIECE.findall(new)
-    found: list[Piece] = []
-    for _, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if a[i:j] == b[k:m]:
-            found.append(Piece(PieceKind.SAME, "".join(a[i:j])))
-            continue
-        found += (Piece(kind, "".join(said)) for kind, said in ((PieceKind.GONE, a[i:j]), (PieceKind.NEW, b[k:m])) if said)
-    return tuple(found)
 
 
 class _Carrier:

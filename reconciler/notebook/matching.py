@@ -64,8 +64,8 @@ def match(old: Tokens, new: Tokens) -> Matching:
     for a0, a1, b0, b1 in gaps:
         for a, b, count in _words(old, new, (int(old.cuts[a0]), int(old.cuts[a1]), int(new.cuts[b0]), int(new.cuts[b1]))):
             image[a : a + count] = np.arange(count) + b
-    contested = np.array(list(_contested(old.ids, new.ids, image)), np.int64).reshape(-1, 2)
-    return Matching(image, _moved(old, new, image), contested)
+    moved = _moved(old, new, image)
+    return Matching(image, moved, _contested_in(old, new, image, moved))
 
 
 # --- in the order of both ----------------------------------------------------------------------------------------------------
@@ -191,6 +191,17 @@ def _once_in_both(old: Tokens, new: Tokens) -> Iterator[tuple[int, int, int]]:
         ours, theirs = old.segments(cuts), new.segments(new_cuts)
         for x, y in _once(ours, theirs, (0, len(ours), 0, len(theirs))):
             yield int(cuts[x]), int(cuts[x + 1]), int(new_cuts[y])
+
+
+def _contested_in(old: Tokens, new: Tokens, image: Numbers, moved: NDArray[np.bool_]) -> Numbers:
+    """The contested stretches of `new`, a row each, in the texts as they are without what was moved."""
+    stayed = np.ones(len(new), np.bool_)
+    stayed[image[moved]] = False
+    theirs, ours = np.flatnonzero(stayed), np.flatnonzero(~moved)
+    place = np.cumsum(stayed) - 1  # of a new token, among those that stayed
+    own = np.where(image[ours] < 0, -1, place[image[ours]]) if len(new) else image[ours]
+    found = [(a, b) for a, b in _contested(old.ids[ours], new.ids[theirs], own) if a < b]
+    return np.array([(theirs[a], theirs[b - 1] + 1) for a, b in found], np.int64).reshape(-1, 2)
 
 
 def _contested(a: Numbers, b: Numbers, image: Numbers) -> Iterator[Pair]:

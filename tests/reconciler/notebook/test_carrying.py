@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconciler.notebook.carrying import Fate, Outcome, PieceKind, carry, word_diff
+from reconciler.notebook.carrying import carry
 from reconciler.notebook.entries import anchor_at
+from reconciler.notebook.outcomes import Fate, Outcome, PieceKind, word_diff
 from tests.reconciler.notebook.edits import KINDS, Edited
 
 CASES = tomllib.loads((Path(__file__).parents[2] / "cases/carrying/cases.toml").read_text("utf-8"))["case"]
