@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
 
-from db import log, mapping, tables
+from db import log, mapping, source_rows, tables
 from db import readings as packed
 from db.opening import Opened
 from reconciler.errors import InputError
@@ -53,7 +53,7 @@ class Store(Opened):
             entries = log.StoredEntries(connection)
             given = {d.id: d for d in documents}.values()
             added = tuple(d for d in given if not entries.value(source_key(d.id, "present")))
-            _keep_texts(connection, added)
+            source_rows.put_in(connection, added)
             if added:
                 time = log.next_time(connection)
                 there = [SourceEdit(d.id, "present", "yes", author, time) for d in added]
@@ -63,12 +63,12 @@ class Store(Opened):
     def documents(self) -> tuple[Document, ...]:
         """The sources of the project as a person left them, in the order in which they were added."""
         with self._reading() as connection:
-            return documents_of(_documents(connection), _sources_said(connection))
+            return documents_of(source_rows.read(connection), source_rows.said(connection))
 
     def every_document(self) -> tuple[Document, ...]:
         """All that was ever read, as it was read: removed sources and old versions too."""
         with self._reading() as connection:
-            return _documents(connection)
+            return source_rows.read(connection)
 
     def texts(self, sources: Sequence[str]) -> dict[str, str]:
         """The texts of those of `sources` (ids) that are in the project."""
@@ -139,7 +139,7 @@ class Store(Opened):
             )
             read = [mapping.document_of(sources[row.source]) for row in used]
             return Analysis(
-                documents=documents_of(read, _sources_said(connection), every=True),
+                documents=documents_of(read, source_rows.said(connection), every=True),
                 claims=tuple(mapping.claim_of(row) for row in _rows(connection, tables.CLAIM, "position", run=run.id)),
                 facts=facts,
                 discrepancies=tuple(
@@ -179,7 +179,7 @@ class Store(Opened):
             operation = make(log.StoredEntries(connection), log.next_time(connection))
             if operation is None or not operation.changes:
                 return None
-            _keep_texts(connection, documents)
+            source_rows.put_in(connection, documents)
             log.append(connection, [operation])
             return operation
 
@@ -230,9 +230,13 @@ class Store(Opened):
         with self._reading() as connection:
             return log.operations(connection, **asked)
 
-    def append(self, operations: Sequence[Operation]) -> tuple[Operation, ...]:
-        """Append operations made elsewhere; gives those that were not known. Raises ProjectError, ProjectLocked."""
+    def append(self, operations: Sequence[Operation], documents: Sequence[Document] = ()) -> tuple[Operation, ...]:
+        """Append operations made elsewhere and the documents they speak of, all or none; gives the operations not known before.
+
+        Raises ProjectError, ProjectLocked.
+        """
         with self._database.transaction(write=True) as connection:
+            source_rows.put_in(connection, documents)
             return log.append(connection, operations)
 
     def entries(self, *kinds: str) -> dict[str, str]:
@@ -256,22 +260,6 @@ class Store(Opened):
         if not found or found[0].of:
             raise InputError("There is no such operation in this project: choose one of its history.")
         return found[0]
-
-
-def _keep_texts(connection: Connection, documents: Iterable[Document]) -> None:
-    """Store the texts of those of `documents` that are not known yet."""
-    stored = set(connection.scalars(select(tables.SOURCE.c.id)))
-    fresh = [d for d in documents if d.id not in stored]
-    last = connection.scalar(select(func.max(tables.SOURCE.c.position))) or 0
-    _insert(connection, tables.SOURCE, (mapping.document_record(d, last + n) for n, d in enumerate(fresh, 1)))
-
-
-def _documents(connection: Connection) -> tuple[Document, ...]:
-    return tuple(mapping.document_of(row) for row in _rows(connection, tables.SOURCE, "position"))
-
-
-def _sources_said(connection: Connection) -> Notebook:
-    return Notebook.read(log.entries(connection, ("source",)))
 
 
 def _insert(connection: Connection, table: Table, records: Iterable[mapping.Record]) -> None:

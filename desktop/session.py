@@ -19,6 +19,7 @@ from desktop.correcting import Correcting
 from desktop.files import write_file
 from desktop.judging import Judging
 from desktop.runs import Request, Run, carry_out, is_whole
+from desktop.together import Together
 from desktop.versions import Versions
 from reconciler.errors import InputError, NotAProject, OutputError, ProjectError
 from reconciler.notebook.state import constraints_of
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from sources.metadata import Metadata
 
 
-class Session(Judging, Correcting, Versions):
+class Session(Together, Judging, Correcting, Versions):
     """An open project. `author` signs verdicts and notes; it starts as the name of the computer's user."""
 
     def __init__(self, store: Store) -> None:

@@ -42,13 +42,13 @@ def say(operation: Operation, names: Mapping[str, str], language: str = "en", un
         return str(_in(data["kinds"][operation.kind], language).format(detail=detail))
     entries = [decode(change.key, change.after or change.before) for change in operation.changes]
     sentences = data["kinds"].get(operation.kind, data["kinds"]["other"])
-    what = _several([_what(entry, names, language) for entry in entries], language)
+    what = _several([about(entry, names, language) for entry in entries], language)
     detail = next((said for entry in entries if (said := _detail(entry, language))), "")
     return str(_in(sentences, language).format(what=what, detail=detail, kind=operation.kind))
 
 
-def _what(entry: Any, names: Mapping[str, str], language: str) -> str:
-    """What an entry is about: a quote, the name of a source, or what was switched or set."""
+def about(entry: Any, names: Mapping[str, str], language: str = "en") -> str:
+    """What an entry is about: a quote, the name of a source (`names` by id), or what was switched or set."""
     target = target_of(entry)
     if target is not None:
         if target.kind is TargetKind.SOURCE:
