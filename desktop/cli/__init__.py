@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from desktop.cli import concordance, notebook, results, texts
+from desktop.cli import concordance, notebook, results, texts, together
 from desktop.cli.frame import STOPPED, Edge, complain
 
 if TYPE_CHECKING:
@@ -79,6 +79,18 @@ COMMANDS = (
     ),
     (notebook.undo, "Examples:\n\n  diptych undo talks.diptych\n\n  diptych undo talks.diptych o0123456789abcdef"),
     (notebook.redo, "Example: diptych redo talks.diptych"),
+    (
+        together.merge,
+        "Examples:\n\n  diptych merge talks.diptych talks-ben.diptych --dry-run\n\n  diptych merge talks.diptych talks-ben.diptych",
+    ),
+    (together.agreement, "Example: diptych agreement talks.diptych"),
+    (
+        together.blind,
+        "Examples:\n\n"
+        "  diptych blind talks.diptych Ann Ben\n\n"
+        "  diptych blind talks.diptych --done\n\n"
+        "  diptych blind talks.diptych",
+    ),
     (texts.check, "Example: diptych check talks.diptych"),
     (results.demo, "Examples:\n\n  diptych demo\n\n  diptych demo --no-window --report demo.html"),
 )
