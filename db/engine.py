@@ -124,6 +124,11 @@ class Database:
         return f"{uri}?mode=ro"
 
     @property
+    def writable(self) -> bool:
+        """Whether the file may be written, by SQLite if not by the person: then it is folded when it is closed."""
+        return self._writable and self._copy is None
+
+    @property
     def raw(self) -> sqlite3.Connection:
         """The driver's connection, for what SQL cannot say; outside a transaction only."""
         driver = self._connection.connection.driver_connection

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from db.wal import read_log
 from reconciler.errors import NewerProject, NotAProject, ProjectError
 
 if TYPE_CHECKING:
@@ -64,14 +65,27 @@ def _is_cut_short(path: Path, head: bytes) -> bool:
     """Whether the file is shorter than it says; where SQLite left a journal beside it, only SQLite knows."""
     if journals_of(path):
         return False
-    page = int.from_bytes(head[16:18], "big")
-    return path.stat().st_size < int.from_bytes(head[28:32], "big") * (65_536 if page == 1 else page)
+    return path.stat().st_size < int.from_bytes(head[28:32], "big") * page_size(head)
 
 
 def journals_of(path: Path) -> tuple[Path, ...]:
     """The files beside the project at `path` that hold a part of it, because it was not closed or is open."""
     beside = (path.with_name(f"{path.name}{ending}") for ending in _JOURNALS)
     return tuple(journal for journal in beside if journal.exists())
+
+
+def page_size(head: bytes) -> int:
+    """Bytes of a page, from the first bytes of a file; 0 where they do not say."""
+    size = int.from_bytes(head[16:18], "big")
+    size = 65_536 if size == 1 else size
+    return size if head.startswith(MAGIC) and size >= 512 and size & (size - 1) == 0 else 0
+
+
+def log_is_torn(path: Path) -> bool:
+    """Whether the log beside the project at `path` is damaged before its end."""
+    with path.open("rb") as file:
+        size = page_size(file.read(HEADER_BYTES))
+    return bool(size) and read_log(path, size).torn
 
 
 def refuse_newer(path: Path, version: int) -> None:

@@ -36,9 +36,9 @@ def configuration(connection: Connection | None = None, folder: Path = MIGRATION
     return config
 
 
-def build(database: Database) -> None:
-    """Make the tables of a new project in the empty file of `database`. Raises ProjectError."""
-    _run(database, SCHEMA_VERSION, MIGRATIONS)
+def build(database: Database, target: int = SCHEMA_VERSION) -> None:
+    """Make the tables of the schema `target` in the file of `database`, which is empty or of an older one. Raises ProjectError."""
+    _run(database, target, MIGRATIONS)
 
 
 def upgrade(database: Database, *, target: int = SCHEMA_VERSION, folder: Path = MIGRATIONS) -> Path | None:

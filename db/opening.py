@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
 
-from db import checks, engine, glance, header, log, migrate, readings, tables
+from db import checks, engine, glance, header, log, migrate, readings, restoring, tables
 from reconciler.errors import NotAProject, ProjectError
 from reconciler.progress import null_progress
 
@@ -63,20 +63,21 @@ class Opened:
         """
         header.read_header(path)
         with _closed_on_failure(engine.Database(path, read_only=read_only)) as database:
+            notices = _kept_log(path) if database.writable else ()
             # the file's first bytes may be older than what a WAL beside it holds
             version = database.pragma("user_version")
             header.refuse_newer(path, version)
             if version == header.SCHEMA_VERSION:
-                return cls._looked_at(database)
+                return cls._looked_at(database, *notices)
             database.refuse_damaged()
             if not read_only:
                 kept = migrate.upgrade(database)
                 notice = f"{path} was brought up to file format {header.SCHEMA_VERSION}; as it was, it is kept as {kept}."
-                return cls._looked_at(database, notice)
+                return cls._looked_at(database, *notices, notice)
             renewed = migrate.renewed_copy(database)
         database.close()
         with _closed_on_failure(engine.Database(path, read_only=True, copy=renewed)) as database:
-            return cls._looked_at(database)
+            return cls._looked_at(database, *notices)
 
     @classmethod
     def _looked_at(cls, database: engine.Database, *notices: str) -> Self:
@@ -150,6 +151,22 @@ class Opened:
                 raise NotAProject(
                     f"{self.path} is damaged: run `diptych check` to see what is wrong, and restore a copy."
                 ) from error
+
+
+def _kept_log(path: Path) -> tuple[str, ...]:
+    """Keep a copy of a log that is damaged in its middle, before SQLite drops what stands behind the damage; says so."""
+    if not header.log_is_torn(path):
+        return ()
+    try:
+        copy = restoring.set_aside(path)
+    except OSError as error:
+        raise ProjectError(
+            f"What was stored last in {path} is damaged, and it cannot be copied before it is opened ({error.strerror}): make room."
+        ) from error
+    return (
+        f"What was stored last in {path} was damaged, and some of it may be missing now; all of it was kept as {copy}: "
+        f"`diptych salvage {copy} OUT` saves more of it.",
+    )
 
 
 @contextmanager

@@ -31,7 +31,7 @@ def restore(backup: Path, project: Path) -> Path | None:
     try:
         shutil.copyfile(backup, fresh)
         synced(fresh)
-        before = _set_aside(project) if project.exists() else None
+        before = _freed(project) if project.exists() else None
         for journal in journals_of(project):  # SQLite would take it for a part of what is put there
             journal.unlink()
         fresh.replace(project)
@@ -42,17 +42,19 @@ def restore(backup: Path, project: Path) -> Path | None:
     return before
 
 
-def _set_aside(project: Path) -> Path:
-    """A copy of the file as it stands, and of what SQLite left beside it, among its backups or else beside it."""
+def _freed(project: Path) -> Path:
     _refuse_open(project)
-    time = datetime.now(UTC)
-    folder = backups.folder_of(project)
+    return set_aside(project)
+
+
+def set_aside(project: Path) -> Path:
+    """Copy the file as it stands, with what SQLite left beside it, to its backups, or else beside it. Raises OSError."""
+    time, folder = datetime.now(UTC), backups.folder_of(project)
     try:
         if folder is None:
             raise FileNotFoundError
         backups.mark_place(folder, project, backups.identity_of(project))
-        target = backups.free_name(folder, time, backups.Kind.REPLACED)
-        return copy_whole(project, target)
+        return copy_whole(project, backups.free_name(folder, time, backups.Kind.REPLACED))
     except OSError:
         return copy_whole(project, backups.free_name(project.parent, time, backups.Kind.REPLACED))
 
