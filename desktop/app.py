@@ -39,7 +39,7 @@ class Window(QObject):
         self.jobs = Jobs(self)
         self.controller = Controller(self.jobs, self)
         self.main = MainWindow(preferences)
-        self.presenter = Presenter(self.main, self.controller, self)
+        self.presenter = Presenter(self.main, self.controller, preferences, self)
         self._dropped: list[Path] = []
         self._closed = False
         self._do = self._actions()
@@ -68,6 +68,7 @@ class Window(QObject):
         """Close the project, then end the jobs."""
         if not self._closed:
             self._closed = True
+            self.presenter.keep_layouts()
             self.controller.close()
             self.jobs.shutdown()
 
@@ -79,6 +80,7 @@ class Window(QObject):
         assert isinstance(application, QApplication)
         theme.apply(application, chosen)
         self.main.set_theme(chosen)
+        self.presenter.set_theme(chosen)
 
     def say_crashed(self, details: str) -> None:
         """Show the details of a defect."""
@@ -100,6 +102,8 @@ class Window(QObject):
             "export": self._ask_export,
             "close": controller.close,
             "quit": self.main.close,
+            "undo": controller.undo,
+            "redo": controller.redo,
             "copy": presenter.copy_fact,
             "find": presenter.find,
             "note": self._write_note,

@@ -8,14 +8,14 @@ a job raises is a defect and is raised again, so that the crash dialog shows it.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
-from enum import Flag, auto
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop import tasks
+from desktop.changes import EVERYTHING, RUN, Changes, Project, changes_of
 from desktop.jobs import ComputingProcessDied, Jobs
+from desktop.models.labels import interface_language
 from reconciler.errors import Cancelled, DiptychError, NewerProject, NotAProject, ProjectError
 
 if TYPE_CHECKING:
@@ -27,36 +27,13 @@ if TYPE_CHECKING:
     from desktop.session import Session
     from reconciler.model import Document
     from reconciler.notebook.entries import Target, VerdictValue
+    from reconciler.notebook.log import Operation
     from reconciler.report import Report
 
 log = logging.getLogger(__name__)
 
 
-class Changes(Flag):
-    """What is different after a change."""
-
-    PROJECT = auto()
-    SOURCES = auto()
-    ANALYSIS = auto()
-    DECISIONS = auto()
-
-
-EVERYTHING = Changes.PROJECT | Changes.SOURCES | Changes.ANALYSIS | Changes.DECISIONS
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """The open project as the window sees it; `report` is None before the first analysis."""
-
-    path: Path
-    read_only: bool
-    documents: tuple[Document, ...]
-    report: Report | None
-
-    def waiting(self) -> tuple[Document, ...]:
-        """The texts that were added since the last analysis."""
-        known = self.report.analysis.document_by_id() if self.report else {}
-        return tuple(d for d in self.documents if d.id not in known)
+POLL = 1000  # milliseconds between two looks at whether another program changed the project
 
 
 class Controller(QObject):
@@ -70,6 +47,7 @@ class Controller(QObject):
     job_ended = Signal()
     files_read = Signal(object)  # tuple[ReadFile, ...]
     exported = Signal(object)  # Path
+    run_found = Signal(object)  # Difference: what a run changes, before `keep_run` or `drop_run`
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +56,10 @@ class Controller(QObject):
         self._project: Project | None = None
         self._then: dict[int, Callable[[Any], None]] = {}
         self._job: Job | None = None
+        self._held: Run | None = None
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL)
+        self._poll.timeout.connect(self._look)
         jobs.progressed.connect(self._show_progress)
         jobs.finished.connect(self._finish)
 
@@ -189,7 +171,7 @@ class Controller(QObject):
             self.noticed.emit(self.tr("Nothing has changed since the last run."))
         else:
             job = self._jobs.compute("reconcile", tasks.reconcile, session.path, request)
-            self._begin(job, self.tr("Reconciling"), self._keep_run)
+            self._begin(job, self.tr("Reconciling"), self._take_run)
 
     def cancel(self) -> None:
         """Stop the job that is under way."""
@@ -207,19 +189,94 @@ class Controller(QObject):
 
     def decide(self, target: Target, value: VerdictValue, reason: str = "", initiator: QObject | None = None) -> None:
         """Store a verdict on a fact or a discrepancy."""
-        self._store(lambda session: session.decide(target, value, reason), initiator)
+        self.do(lambda session: session.decide(target, value, reason), initiator=initiator)
 
     def annotate(self, target: Target, text: str, initiator: QObject | None = None) -> None:
         """Store a note on a fact or a discrepancy."""
-        self._store(lambda session: session.annotate(target, text), initiator)
+        self.do(lambda session: session.annotate(target, text), initiator=initiator)
+
+    def do(
+        self,
+        deed: Callable[[Session], object],
+        changes: Changes = Changes.DECISIONS,
+        initiator: QObject | None = None,
+    ) -> bool:
+        """Do something to the project that is stored at once, and say whether it was done; why not is told.
+
+        What is different is `changes`, or what the operation that `deed` gives back says.
+        """
+        if self._session is None:
+            return False
+        try:
+            done = deed(self._session)
+        except DiptychError as error:
+            self.failed.emit(str(error))
+            return False
+        self._load(changes_of(done, changes), initiator)
+        return True
+
+    def ask(self, question: Callable[[Session], object]) -> object:
+        """What the session answers to a question that changes nothing; None without a project, or on a failure, which is told."""
+        if self._session is None:
+            return None
+        try:
+            return question(self._session)
+        except DiptychError as error:
+            self.failed.emit(str(error))
+            return None
+
+    def undo(self, operation: str = "") -> None:
+        """Take back what this person did last, or the operation with this id."""
+        self._turn(lambda session: session.undo(operation), self.tr("There is nothing to undo."), self.tr("Undone: {deed}"))
+
+    def redo(self, operation: str = "") -> None:
+        """Do again what was undone last, or the operation with this id."""
+        self._turn(lambda session: session.redo(operation), self.tr("There is nothing to do again."), self.tr("Done again: {deed}"))
+
+    def _turn(self, turn: Callable[[Session], Operation | None], nothing: str, done: str) -> None:
+        turned: list[Operation | None] = []
+
+        def deed(session: Session) -> Operation | None:
+            turned.append(turn(session))
+            return turned[0]
+
+        if self._session is not None and self.do(deed):
+            said = self._session.describe(turned[0], interface_language()) if turned[0] is not None else ""
+            self.noticed.emit(done.format(deed=said) if said else nothing)
 
     # --- inside -----------------------------------------------------------------------------------------------------------------
 
-    def _keep_run(self, run: Run) -> None:
-        if self._session is not None:
-            self._session.store_run(run)
+    def keep_run(self) -> None:
+        """Store the run of which `run_found` said what it changes."""
+        run, self._held = self._held, None
+        if self._session is not None and run is not None:
+            try:
+                self._session.store_run(run)
+            except DiptychError as error:
+                self.failed.emit(str(error))
+                return
             self._load(Changes.ANALYSIS | Changes.DECISIONS, None)
             self._tell_notices(run.analysis.documents)
+
+    def drop_run(self) -> None:
+        """Leave the project as it was before that run."""
+        self._held = None
+
+    def _take_run(self, run: Run) -> None:
+        """Store a run at once if a person would see no difference; else say what it changes first."""
+        if self._session is None:
+            return
+        self._held = run
+        difference = self._session.difference(run)
+        if difference is None or difference.nothing:
+            self.keep_run()
+        else:
+            self.run_found.emit(difference)
+
+    def _look(self) -> None:
+        """See what another program did to the project."""
+        if self._session is not None and not self.busy and self._session.changed_elsewhere():
+            self._load(EVERYTHING & ~Changes.PROJECT, None)
 
     def _tell_notices(self, documents: Iterable[Document]) -> None:
         """Say which languages of `documents` are read in part only."""
@@ -238,6 +295,7 @@ class Controller(QObject):
         self._shut()
         self._session = session
         self._load(EVERYTHING, self)
+        self._poll.start()
         return True
 
     def _shut(self) -> None:
@@ -246,27 +304,30 @@ class Controller(QObject):
             self._jobs.cancel(self._job)
             self._job = None
             self.job_ended.emit()
+        self._poll.stop()
+        self._held = None
         session, self._session, self._project = self._session, None, None
         if session is not None:
             session.close()
 
     def _load(self, changes: Changes, initiator: QObject | None) -> None:
-        session = self._session
+        """Look at the project again, as far as it changed, and tell everybody."""
+        session, before = self._session, self._project
         assert session is not None
-        self._project = Project(session.path, session.read_only, session.documents(), session.report_if_any())
+        whole = before is None or bool(changes & (Changes.PROJECT | Changes.SOURCES | Changes.ANALYSIS))
+        documents = session.documents() if before is None or whole else before.documents
+        analysis = before.report.analysis if before is not None and before.report is not None and not whole else None
+        report = session.report_if_any(analysis)
+        stale = before.stale if before is not None and not changes & RUN else self._is_stale(session, report)
+        self._project = Project(session.path, session.read_only, documents, report, stale)
         self.changed.emit(changes, initiator)
 
-    def _store(self, write: Callable[[Session], object], initiator: QObject | None) -> None:
-        if self._session is None or self._project is None or self._project.report is None:
-            return
+    @staticmethod
+    def _is_stale(session: Session, report: Report | None) -> bool:
         try:
-            write(self._session)
-        except DiptychError as error:
-            self.failed.emit(str(error))
-            return
-        report = self._session.report_if_any(self._project.report.analysis)
-        self._project = replace(self._project, report=report)
-        self.changed.emit(Changes.DECISIONS, initiator)
+            return report is not None and not session.is_current()
+        except DiptychError:
+            return True  # the run itself will say why
 
     def _begin(self, job: Job, title: str, then: Callable[[Any], None]) -> None:
         self._job = job

@@ -37,7 +37,7 @@ class Judging(Writing):
             made.append(Verdict(placed, VerdictValue(value), reason.strip(), self.author, time))
             return made, ()
 
-        self._do("decide", plan)
+        self._do("decide", plan, reason)
         return made[0]
 
     def state(self, target: Target, text: str, *, suggested: bool = False) -> Statement | None:
@@ -157,6 +157,14 @@ class Judging(Writing):
     def history(self, **asked: Any) -> tuple[Operation, ...]:
         """What was done, oldest first; filters are `authors`, `kinds`, `since`, `until` and `newest` (see `db.log.operations`)."""
         return self._store.operations(**asked)
+
+    def describe(self, operation: Operation, language: str = "en") -> str:
+        """What an operation did, in a sentence."""
+        from reconciler.notebook.history import say
+
+        turned = self.history(ids=(operation.of,)) if operation.of else ()
+        names = {d.id: d.title or d.name for d in self._store.every_document()}
+        return say(turned[0] if turned else operation, names, language)
 
     # --- inside ----------------------------------------------------------------------------------------------------------------
 

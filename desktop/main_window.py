@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from desktop.models.fact_table import FactTable
     from desktop.preferences import Preferences
-    from desktop.views.workspace import Workspace
+    from desktop.views.project_page import ProjectPage
 
 SIZE = QSize(1280, 800)
 
@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._theme = LIGHT
         self._seen = False
-        self._workspace: Workspace | None = None
+        self._project: ProjectPage | None = None
         self.actions_by_name: dict[str, QAction] = {}
         self.setAcceptDrops(True)
         self.setMinimumSize(760, 520)
@@ -79,18 +79,20 @@ class MainWindow(QMainWindow):
 
     # --- what it shows ----------------------------------------------------------------------------------------------------------
 
-    def workspace(self, model: FactTable, connect: Callable[[Workspace], None]) -> Workspace:
-        """The page of a project; it is made the first time, and then `connect` is called with it."""
-        if self._workspace is None:
+    def project(self, model: FactTable, connect: Callable[[ProjectPage], None]) -> ProjectPage:
+        """What shows a reconciled project; it is made the first time, and then `connect` is called with it."""
+        if self._project is None:
+            from desktop.views.project_page import ProjectPage
             from desktop.views.workspace import Workspace
 
-            self._workspace = Workspace(model)
-            self._workspace.set_theme(self._theme)
-            self._workspace.restore({name: self._preferences.layout(name) for name in self._workspace.layouts()})
-            self._workspace.detail.setVisible(self.actions_by_name["details"].isChecked())
-            self._pages.addWidget(self._workspace)
-            connect(self._workspace)
-        return self._workspace
+            workspace = Workspace(model)
+            self._project = ProjectPage(workspace)
+            self._project.set_theme(self._theme)
+            workspace.restore({name: self._preferences.layout(name) for name in workspace.layouts()})
+            workspace.detail.setVisible(self.actions_by_name["details"].isChecked())
+            self._pages.addWidget(self._project)
+            connect(self._project)
+        return self._project
 
     def show_page(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
@@ -118,6 +120,11 @@ class MainWindow(QMainWindow):
         for spec in SPECS:
             self.actions_by_name[spec.name].setEnabled(spec.needs & there == spec.needs)
 
+    @property
+    def theme(self) -> Theme:
+        """The theme that it has."""
+        return self._theme
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         action = self.actions_by_name["dark"]
@@ -125,12 +132,12 @@ class MainWindow(QMainWindow):
         self.start.set_theme(theme)
         self.messages.set_theme(theme)
         self.job.set_theme(theme)
-        if self._workspace is not None:
-            self._workspace.set_theme(theme)
+        if self._project is not None:
+            self._project.set_theme(theme)
 
     def show_details(self, visible: bool) -> None:
-        if self._workspace is not None:
-            self._workspace.detail.setVisible(visible)
+        if self._project is not None:
+            self._project.workspace.detail.setVisible(visible)
 
     # --- asking for files -------------------------------------------------------------------------------------------------------
 
@@ -251,8 +258,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         self._preferences.set_layout("window", self.saveGeometry())
-        if self._workspace is not None:
-            for name, state in self._workspace.layouts().items():
+        if self._project is not None:
+            for name, state in self._project.workspace.layouts().items():
                 self._preferences.set_layout(name, state)
         self.closing.emit()
         super().closeEvent(event)

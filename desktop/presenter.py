@@ -12,32 +12,47 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from desktop.actions import Need
-from desktop.controller import Changes
+from desktop.changes import Changes
 from desktop.models.fact_table import FactTable
 from desktop.models.labels import step_label
+from desktop.pages import TEXTS
+from desktop.pages.desk import Desk
+from desktop.pages.host import PageHost
 from reconciler.model import FactState
 from reconciler.notebook.entries import VerdictValue
 
 if TYPE_CHECKING:
-    from desktop.controller import Controller, Project
+    from desktop.changes import Project
+    from desktop.controller import Controller
     from desktop.main_window import MainWindow
     from desktop.models.pairs import Pair
+    from desktop.preferences import Preferences
+    from desktop.theme import Theme
+    from desktop.views.project_page import ProjectPage
     from desktop.views.workspace import Workspace
+    from reconciler.differences import Difference
     from reconciler.report import Row
 
 
 class Presenter(QObject):
     """Connects one window with one controller."""
 
-    def __init__(self, window: MainWindow, controller: Controller, parent: QObject | None = None) -> None:
+    def __init__(self, window: MainWindow, controller: Controller, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._preferences = preferences
         self._window = window
         self._controller = controller
+        self._desk = Desk(controller, window.theme, self)
+        self._host: PageHost | None = None
         self.facts = FactTable(self)
         self._rows: dict[str, Row] = {}
         self._fact = ""
         self._pair: Pair | None = None
         controller.changed.connect(self._on_changed)
+        controller.run_found.connect(self._show_difference)
+        self._desk.fact_wanted.connect(self.choose_fact)
+        self._desk.claim_wanted.connect(self._show_in_texts)
+        self._desk.said.connect(lambda words: window.statusBar().showMessage(words, 4000))
         controller.failed.connect(window.messages.show_error)
         controller.noticed.connect(window.messages.show_notice)
         controller.job_began.connect(self._on_job_began)
@@ -71,6 +86,8 @@ class Presenter(QObject):
         workspace.parallel.select_fact(self._fact)
         self._show_detail()
         self._update_available()
+        self._desk.fact = self._fact
+        self._desk.fact_chosen.emit(self._fact)
 
     def choose_pair(self, left: str, right: str) -> None:
         """Show two sources side by side; the chosen fact stays chosen."""
@@ -94,6 +111,22 @@ class Presenter(QObject):
         facts = self.workspace.facts
         facts.show_counts(self.facts.counts())
         facts.select_fact(self._fact)
+
+    def go_to(self, page: str) -> None:
+        """Go to a page of the project."""
+        if self._host is not None:
+            self._host.go_to(page)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Hand a theme on to the pages."""
+        self._desk.theme = theme
+        if self._host is not None:
+            self._host.set_theme(theme)
+
+    def keep_layouts(self) -> None:
+        """Remember how the pages are laid out."""
+        if self._host is not None:
+            self._host.keep_layouts()
 
     # --- moving about -----------------------------------------------------------------------------------------------------------
 
@@ -165,6 +198,7 @@ class Presenter(QObject):
         project = self._controller.project
         if Changes.PROJECT in changes:
             self._window.messages.clear()
+            self._desk.fact = ""
             self._fact, self._pair, self._rows = "", None, {}
             self.facts.set_report(None)
             self._window.set_project_name(project.path.stem if project else "", read_only=bool(project and project.read_only))
@@ -172,10 +206,14 @@ class Presenter(QObject):
             self._window.show_page(self._window.start)
         elif project.report is None:
             self._show_empty(project)
-        elif Changes.PROJECT in changes or Changes.ANALYSIS in changes:
+        elif changes & (Changes.PROJECT | Changes.ANALYSIS | Changes.SOURCES):
             self._show_report(project)
         elif Changes.DECISIONS in changes:
             self._refresh_decisions(project)
+        if self._host is not None:
+            if Changes.PROJECT in changes:
+                self._host.go_to(TEXTS)
+            self._host.tell(changes)
         self._offer_reconcile(project)
         self._window.set_counts(self._counts(project))
         self._update_available()
@@ -210,7 +248,7 @@ class Presenter(QObject):
         pair, self._pair = first_pair(report, self._pair), None
         if pair is not None:
             self._show_pair(pair)
-        self._window.show_page(workspace)
+        self._window.show_page(self._window.project(self.facts, self._connect))
         self.choose_fact(self._same_fact(before))
 
     def _same_fact(self, before: Row | None) -> str:
@@ -251,13 +289,30 @@ class Presenter(QObject):
 
     def _offer_reconcile(self, project: Project | None) -> None:
         waiting = len(project.waiting()) if project and project.report else 0
-        if not waiting or project is None or project.read_only:
+        if project is None or project.read_only or not (waiting or project.stale):
             self._window.messages.withdraw("reconcile")
+        elif not waiting:
+            text = self.tr("Texts or claims are not as they were at the last run.")
+            self._window.messages.offer(text, "reconcile", self.tr("Reconcile"))
         elif waiting == 1:
             self._window.messages.offer(self.tr("1 text was added and is not compared yet."), "reconcile", self.tr("Reconcile"))
         else:
             text = self.tr("%n texts were added and are not compared yet.", "", waiting)
             self._window.messages.offer(text, "reconcile", self.tr("Reconcile"))
+
+    def _show_difference(self, difference: Difference) -> None:
+        """Say what a run changes, before it takes the place of the last one."""
+        from desktop.views.difference_dialog import DifferenceDialog
+
+        dialog = DifferenceDialog(difference, self._window)
+        dialog.accepted.connect(self._controller.keep_run)
+        dialog.rejected.connect(self._controller.drop_run)
+        dialog.open()
+
+    def _show_in_texts(self, claim: str, fact: str) -> None:
+        self.go_to(TEXTS)
+        self.choose_fact(fact)
+        self.choose_claim(claim)
 
     def _counts(self, project: Project | None) -> str:
         if project is None:
@@ -302,9 +357,11 @@ class Presenter(QObject):
     @property
     def workspace(self) -> Workspace:
         """The page of a project, made when it is first asked for."""
-        return self._window.workspace(self.facts, self._connect)
+        return self._window.project(self.facts, self._connect).workspace
 
-    def _connect(self, workspace: Workspace) -> None:
+    def _connect(self, page: ProjectPage) -> None:
+        workspace = page.workspace
+        self._host = PageHost(page, self._desk, self._preferences, self)
         workspace.facts.fact_chosen.connect(self.choose_fact)
         workspace.facts.filter_changed.connect(self.filter_facts)
         workspace.parallel.fact_chosen.connect(self.choose_fact)

@@ -19,6 +19,7 @@ from desktop.correcting import Correcting
 from desktop.files import write_file
 from desktop.judging import Judging
 from desktop.runs import Request, Run, carry_out, is_whole
+from desktop.safety import Safety
 from desktop.together import Together
 from desktop.versions import Versions
 from reconciler.errors import InputError, NotAProject, OutputError, ProjectError
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from sources.metadata import Metadata
 
 
-class Session(Together, Judging, Correcting, Versions):
+class Session(Together, Judging, Correcting, Versions, Safety):
     """An open project. `author` signs verdicts and notes; it starts as the name of the computer's user."""
 
     def __init__(self, store: Store) -> None:
@@ -60,13 +61,23 @@ class Session(Together, Judging, Correcting, Versions):
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
-        """Open the project at `path`; raises NotAProject, NewerProject, ProjectLocked or another ProjectError."""
+        """Open the project at `path`; raises NotAProject, NewerProject, ProjectLocked or another ProjectError.
+
+        Opened for writing for the first time in a day, it is backed up meanwhile. `notices` has what there is to know then.
+        """
         from db.store import Store
 
-        return cls(Store.open(path, read_only=read_only))
+        session = cls(Store.open(path, read_only=read_only))
+        session._begin_backup()
+        return session
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program, or another window, changed the project since this was last asked."""
+        return self._store.changed_elsewhere()
 
     def close(self) -> None:
         """Close the project; what was stored is in its one file."""
+        self._end_backup()
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -207,6 +218,10 @@ class Session(Together, Judging, Correcting, Versions):
         """Store what a run of this project's texts found, in one transaction."""
         self._store.save_analysis(run.analysis, run.settings, run.fingerprint, run.readings)
 
+    def is_current(self) -> bool:
+        """Whether the newest analysis is of the texts and decisions as they are now, and of this version's rules."""
+        return self._store.fingerprint() == self.request().fingerprint()
+
     def unchanged(self, settings: Settings | None = None) -> Analysis | None:
         """The newest analysis if a run would find just that again; None where anything changed, or it was damaged."""
         return self._found_by(self.request(settings))
@@ -276,10 +291,6 @@ class Session(Together, Judging, Correcting, Versions):
             raise OutputError(f"{path} is the project itself: export to another file.")
         write_file(path, export.export(self.report(), exporter))
         return path
-
-    def check(self) -> tuple[str, ...]:
-        """Verify the file, the hashes and every quote; a sentence for each fault, none if all is well."""
-        return self._store.check()
 
     # --- inside ----------------------------------------------------------------------------------------------------------------
 

@@ -120,6 +120,11 @@ def time_label(time: str) -> str:
     return datetime.fromisoformat(time).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
+def interface_language() -> str:
+    """The language of the window, "en" or "ru": that into which this word is translated."""
+    return QCoreApplication.translate("Language", "en")
+
+
 def verdict_line(verdict: Verdict) -> str:
     """A person's decision in one line: what, who, when, why."""
     line = f"{verdict_label(verdict.value)} · {verdict.author} · {time_label(verdict.time)}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -19,9 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.import_files import Column
+from desktop.pages.history import HistoryPage
 from desktop.session import Session
 from desktop.theme import DARK, LIGHT
+from desktop.views.difference_dialog import DifferenceDialog
 from desktop.views.import_dialog import ImportDialog
+from reconciler.decisions import target_of_fact
 from reconciler.model import Document
 from reconciler.notebook.entries import VerdictValue
 
@@ -36,7 +40,7 @@ if TYPE_CHECKING:
     from desktop.preferences import Preferences
     from tests.desktop.conftest import MakeWindow
 
-WAIT = 60_000
+WAIT = 30_000
 
 
 def drop(window: Window, paths: Sequence[Path]) -> None:
@@ -124,11 +128,68 @@ def test_new_texts_are_announced_until_they_are_compared(qtbot: QtBot, opened: W
     opened.presenter.step(1)
     chosen = opened.presenter.fact
     qtbot.mouseClick(button(opened.main.messages, "Reconcile"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: opened.controller.project.waiting() == (), timeout=WAIT)
+    qtbot.waitUntil(lambda: opened.main.findChild(DifferenceDialog) is not None, timeout=WAIT)
+    told = opened.main.findChild(DifferenceDialog)
+    assert told.tree.topLevelItem(0).text(0).startswith("New flags")
+    assert opened.controller.project.waiting()  # nothing is stored yet
+    qtbot.mouseClick(button(told, "Keep the new result"), Qt.MouseButton.LeftButton)
+    assert opened.controller.project.waiting() == ()
     assert opened.main.messages.text() == ""
     assert opened.presenter.facts.columnCount() == 8
     assert opened.presenter.fact
     assert opened.presenter.fact != chosen  # the fact gained a member, and stays chosen under its new id
+
+
+def test_a_new_result_that_is_not_wanted_leaves_the_old(qtbot: QtBot, opened: Window) -> None:
+    before = opened.controller.project.report.analysis
+    opened.controller.add_documents([Document("west.txt", "West", "The river bridge was opened in April 2014.", "en")])
+    opened.controller.reconcile()
+    qtbot.waitUntil(lambda: opened.main.findChild(DifferenceDialog) is not None, timeout=WAIT)
+    qtbot.keyClick(opened.main.findChild(DifferenceDialog), Qt.Key.Key_Escape)
+    assert opened.controller.project.report.analysis == before
+    assert "added and is not compared" in opened.main.messages.text()
+
+
+def test_undo_and_redo_say_what_they_did(qtbot: QtBot, opened: Window) -> None:
+    opened.presenter.step(1)
+    opened.presenter.decide_fact(VerdictValue.ACCEPTED, "")
+    opened.main.actions_by_name["undo"].trigger()
+    assert "Undone: accepted" in opened.main.messages.text()
+    assert opened.controller.project.report.decisions.verdicts == {}
+    opened.main.actions_by_name["redo"].trigger()
+    assert "Done again: accepted" in opened.main.messages.text()
+    assert len(opened.controller.project.report.decisions.verdicts) == 1
+
+
+def test_the_history_page_shows_takes_back_and_does_again(qtbot: QtBot, opened: Window) -> None:
+    opened.presenter.step(1)
+    opened.presenter.decide_fact(VerdictValue.ACCEPTED, "seen")
+    opened.presenter.annotate("Ask the clerk.")
+    opened.presenter.go_to("history")
+    page = opened.main.findChild(HistoryPage)
+    QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert [page.model.deed(row).text.split(":")[0].split(" ")[0] for row in range(3)] == ["noted", "accepted", "added"]
+    page.filter.setText("SEEN")
+    assert page.model.rowCount() == 1
+    page.table.selectRow(0)
+    qtbot.mouseClick(page.undo, Qt.MouseButton.LeftButton)
+    assert opened.controller.project.report.decisions.verdicts == {}
+    assert page.model.deed(0).undone
+    assert not page.undo.isEnabled()
+    page.table.selectRow(0)
+    assert page.redo.isEnabled()
+    qtbot.mouseClick(page.redo, Qt.MouseButton.LeftButton)
+    assert opened.main.messages.text() == ""
+    assert not page.model.deed(0).undone
+    page.filter.setText("nothing like it")
+    assert page.empty.isVisible()
+
+
+def test_what_another_window_does_is_seen(qtbot: QtBot, opened: Window) -> None:
+    fact = opened.controller.project.report.rows[0].fact
+    with Session.open(opened.controller.project.path) as other:
+        other.decide(target_of_fact(fact), VerdictValue.RESOLVED)
+    qtbot.waitUntil(lambda: opened.controller.project.report.decisions.verdicts != {}, timeout=5000)
 
 
 def test_stop_leaves_the_project_as_it_was(qtbot: QtBot, opened: Window) -> None:

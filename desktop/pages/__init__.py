@@ -1,0 +1,58 @@
+"""The pages of a project beside the texts: each is a module with a class that shows one thing and asks the desk for the rest.
+
+A page is made when it is first gone to, and looks at the project again only while it is seen. To add one, write its module and a
+line in `PAGES`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.marks import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from desktop.pages.desk import Desk
+    from desktop.pages.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page: `title` is shown, `tip` says what it is for, `place` is "module:class"."""
+
+    name: str
+    title: str
+    tip: str
+    place: str = ""
+
+    def said(self) -> PageSpec:
+        """The same in the language of the window."""
+        say = QCoreApplication.translate
+        return PageSpec(self.name, say("Pages", self.title), say("Pages", self.tip), self.place)
+
+    def make(self, desk: Desk) -> Page:
+        """The page itself."""
+        module, name = self.place.split(":")
+        made: Page = getattr(import_module(module), name)(desk)
+        return made
+
+
+TEXTS = "texts"
+
+# in the order of the bar at the left; the texts are the workspace, which the presenter fills
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec(
+        TEXTS,
+        QT_TRANSLATE_NOOP("Pages", "Texts"),
+        QT_TRANSLATE_NOOP("Pages", "The texts side by side, the fact table, and the chosen fact"),
+    ),
+    PageSpec(
+        "history",
+        QT_TRANSLATE_NOOP("Pages", "History"),
+        QT_TRANSLATE_NOOP("Pages", "All that was done, to be read, filtered and taken back"),
+        "desktop.pages.history:HistoryPage",
+    ),
+)
