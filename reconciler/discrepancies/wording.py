@@ -1,17 +1,18 @@
 """The words of a claim, and which of them belong together: what the rules on wording share.
 
 Known limits: no full parse; a phrase's head is found by the parts of speech around it. Nouns of two languages meet where
-`reconciler/lang/<code>/scope.toml` lists both under one name.
+`reconciler/lang/<code>/things.toml` lists both under one name.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reconciler import lang
 from reconciler.discrepancies.likeness import tagged
 from reconciler.lang.phrase import lemma_key
+from reconciler.lang.scripts import transliterate
 from reconciler.lang.words import Tag
 
 if TYPE_CHECKING:
@@ -57,13 +58,39 @@ def _before_noun(words: Sequence[Word], at: int) -> bool:
 
 def noun_key(word: Word, language: str) -> str:
     """What a noun is compared by: the name it goes by in any language where the lexicon knows it, else its lemma."""
-    return _nouns(language).get(word.lemma) or lemma_key(word)
+    return _things(language).nouns.get(word.lemma) or lemma_key(word)
+
+
+def role_key(key: str, language: str) -> str:
+    """The key of what plays a part in an event, as `noun_key` gives it; that of an entity stays as it is."""
+    return _things(language).keys.get(key, key)
+
+
+def is_known(key: str, language: str) -> bool:
+    """Whether a key that `noun_key` gave is a name that holds in all languages."""
+    return key in _things(language).names
+
+
+class _Things(NamedTuple):
+    """The nouns of a language by the names that hold in all of them: by lemma, and by the keys that roles have."""
+
+    nouns: Mapping[str, str]
+    keys: Mapping[str, str]
+    names: frozenset[str]
 
 
 @cache
-def _nouns(language: str) -> Mapping[str, str]:
-    lines = lang.get(language).lexicon("scope").get("nouns", {})
-    return {word: name for name, line in lines.items() for word in line.split()}
+def _things(language: str) -> _Things:
+    """Those of `things.toml`, and nouns that name an event (`events.toml`), which go by its kind."""
+    lines = lang.get(language).lexicon("things").get("nouns", {})
+    nouns = {word: name for name, line in lines.items() for word in line.split()}
+    kinds = {}
+    for kind, line in lang.get(language).lexicon("events").get("nouns", {}).items():
+        words = [word for word in line.split() if "_" not in word]
+        kinds[kind] = next((nouns[word] for word in words if word in nouns), kind)
+        nouns = {**dict.fromkeys(words, kinds[kind]), **nouns}
+    keys = {transliterate(word): name for word, name in nouns.items()} | kinds
+    return _Things(nouns, keys, frozenset(nouns.values()))
 
 
 def around(claim: Claim, start: int, end: int) -> Iterator[Attribution]:
