@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconciler.model import Fact, FactState, Severity, content_id
+from reconciler.publication import happened, newest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,22 +27,26 @@ def build_facts(
 ) -> tuple[Fact, ...]:
     """A fact for each group of rows of `claims`, in the order given, not yet judged: one side, or agreed.
 
-    `links` holds for each group those of every pair of its claims.
+    `links` holds for each group those of every pair of its claims. A side is not silent of what happened only after the last of
+    its texts was published.
     """
+    by_id = {d.id: d for d in documents}
     side_of = {d.id: d.side for d in documents}
     all_sides = tuple(dict.fromkeys(d.side for d in documents))
+    last_word = {side: newest(d for d in documents if d.side == side) for side in all_sides}
     facts = []
     for group, linked in zip(groups, links, strict=True):
         members = [claims[row] for row in group]
         present = {side_of[c.source] for c in members}
         ids = tuple(c.id for c in members)
+        day = happened(members, [by_id[c.source] for c in members]) if any(last_word.values()) else None
         facts.append(
             Fact(
                 id=content_id("f", *sorted(ids)),
                 label=make_label(members, linked),
                 claims=ids,
                 sides=tuple(s for s in all_sides if s in present),
-                silent_sides=tuple(s for s in all_sides if s not in present),
+                silent_sides=tuple(s for s, last in last_word.items() if s not in present and not (day and last and last < day)),
                 state=FactState.AGREED if len(present) > 1 else FactState.SINGLE_SIDE,
                 links=linked,
             )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from reconciler.discrepancies import likeness
-from reconciler.model import Discrepancy, Message, Severity
+from reconciler.model import Discrepancy, Message, Severity, Within
+from reconciler.publication import earlier
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -52,6 +53,18 @@ class Pair:
         return self.document_a.language != self.document_b.language
 
     @property
+    def within(self) -> Within:
+        """Whose accounts the two are."""
+        if self.document_a.side != self.document_b.side:
+            return Within.SIDES
+        return Within.SOURCE if self.a.source == self.b.source else Within.SIDE
+
+    @property
+    def development(self) -> bool:
+        """Whether the first claim was surely published before the second, so that it could not know what has come of it since."""
+        return earlier(self.document_a, self.document_b)
+
+    @property
     def likeness(self) -> float:
         """How much of what they say is the same beside dates and numbers, in [0, 1]."""
         return likeness.likeness(self)
@@ -82,7 +95,7 @@ class Pair:
         if evidence_b is not None:
             arguments.append(("b", self.turned().words(*evidence_b)))
         message = Message(key, tuple(sorted(arguments)))
-        return Discrepancy(self.fact, self.a.id, self.b.id, kind, severity, evidence_a, evidence_b, message)
+        return Discrepancy(self.fact, self.a.id, self.b.id, kind, severity, evidence_a, evidence_b, message, self.within)
 
 
 @dataclass(frozen=True, slots=True)

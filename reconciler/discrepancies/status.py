@@ -3,7 +3,8 @@
 Statuses are compared by the stages they come to, modalities by what they take from a claim (`claims/standing.py`), and only where
 one verb has both ("decided to establish", "established"), where both claims say the same, or where words that a person can edit
 (`contrasts.toml`) say that a thing is far on or never stopped. What was ahead when a page was published and is so no more on a
-later page is a development and no difference. Known limits: other verbs for one thing, and plans across languages, are not seen.
+later page is a development: a compatible difference. Known limits: other verbs for one thing, and plans across languages, are not
+seen.
 """
 
 from __future__ import annotations
@@ -58,8 +59,9 @@ def _hedged(pair: Pair) -> Discrepancy | None:
         if stems(pair.words(mention.start, mention.end), pair.document_a.language) & stems(pair.b.quote, pair.document_b.language):
             continue  # "rumoured" in both
         place = _said_plainly(pair, mention)
-        if place is not None and not (hedge is Hedge.POSSIBLE and _developed(pair)):
-            return pair.discrepancy("status", Severity.TENSION, (mention.start, mention.end), place, "status")
+        if place is not None:
+            severity = _severity(pair) if hedge is Hedge.POSSIBLE else Severity.TENSION
+            return pair.discrepancy("status", severity, (mention.start, mention.end), place, "status")
     return None
 
 
@@ -99,12 +101,10 @@ def _speaks_of(pair: Pair, mention: ModalityMention) -> bool:
 
 def _behind(pair: Pair) -> Discrepancy | None:
     """Where the first claim has a thing still ahead that the second has as reached, or as gone on with what the second resumes."""
-    if _developed(pair):
-        return None
     for x in pair.a.facets.statuses:
         place = _reached(pair, x) if x.status in _AHEAD else _resumed(pair, x) if x.status is Status.ONGOING else None
         if place is not None:
-            return pair.discrepancy("status", Severity.TENSION, (x.start, x.end), place, "status")
+            return pair.discrepancy("status", _severity(pair), (x.start, x.end), place, "status")
     return None
 
 
@@ -194,10 +194,9 @@ def _steady(pair: Pair, mention: StatusMention) -> bool:
     return any(w.lemma in steady for w in said if mention.start <= w.start + pair.a.start < mention.end)
 
 
-def _developed(pair: Pair) -> bool:
-    """Whether the first claim was published before the second, so that it could not know what has come of it."""
-    ours, theirs = pair.document_a.published, pair.document_b.published
-    return bool(ours and theirs and ours < theirs)
+def _severity(pair: Pair) -> Severity:
+    """A development, where the first claim was published before the second and could not know what has come of it."""
+    return Severity.COMPATIBLE_DIFFERENCE if pair.development else Severity.TENSION
 
 
 RULE = Rule("status", ("status",), find)

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from reconciler.facts import build_facts, judge, make_label
-from reconciler.model import Claim, Discrepancy, Fact, FactState, Link, Message, Severity
+from reconciler.model import Claim, Discrepancy, Document, Fact, FactState, Link, Message, Severity
 from tests.reconciler.builders import document, whole_claim
 
 SOURCES = (
@@ -34,6 +34,28 @@ def test_sides_and_silences_keep_the_order_of_the_project() -> None:
     assert (together.sides, together.silent_sides) == (("North", "South"), ("East",))
     assert (alone.sides, alone.silent_sides) == (("East",), ("North", "South"))
     assert [x.score for x in together.links] == [0.9]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "silent"),
+    [
+        ("The bridge was opened on 3 March 2016.", ("2015-12-31", "2014"), False),
+        ("The bridge was opened on 3 March 2016.", ("2015-12-31", "2016"), True),
+        ("The bridge was opened on 3 March 2016.", ("2015-12-31", ""), True),
+        ("The bridge was opened in 2016.", ("2015", "2014"), False),
+        ("The bridge was opened in 2016.", ("2016-02",), True),
+        ("The bridge was opened in March 2016.", ("2016-02",), False),
+        ("The bridge will be opened in 2016.", ("2015",), True),
+        ("The bridge was opened.", ("2015",), True),
+        ("Мост открыли 3 марта 2016 года.", ("2015",), False),
+    ],
+)
+def test_a_side_is_not_silent_of_what_it_could_not_know(text: str, published: tuple[str, ...], silent: bool) -> None:
+    language = "ru" if text.startswith("М") else "en"
+    told = Document("new.txt", "North", text, language, published="2020")
+    old = [Document(f"{n}.txt", "South", f"Rice {n}.", "en", published=day) for n, day in enumerate(published)]
+    (fact,) = build_facts([(0,)], [whole_claim(told)], [told, *old], [()])
+    assert fact.silent_sides == (("South",) if silent else ())
 
 
 @pytest.mark.parametrize(
