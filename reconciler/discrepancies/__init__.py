@@ -1,7 +1,11 @@
-"""Find the discrepancies of facts: one rule a file, listed here, tried on every pair of claims of different sources."""
+"""Find the discrepancies of facts: one rule a file, listed here, tried on every pair of claims.
+
+Two claims of one source are tried by the rules that say so, and what they see is told only where it is a contradiction (`inner`).
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -20,7 +24,9 @@ from reconciler.discrepancies import (
     status,
     terminology,
 )
+from reconciler.discrepancies.inner import contradicts
 from reconciler.discrepancies.rule import Pair, Rule
+from reconciler.model import Message, Within
 from reconciler.progress import null_progress
 
 if TYPE_CHECKING:
@@ -69,14 +75,20 @@ def apply_rules(pair: Pair) -> Iterator[Discrepancy]:
     """
     in_full = {pair.document_a.language, pair.document_b.language} <= lang.LANGUAGES.keys()
     for rule in RULES if in_full else (date.RULE,):
-        yield from rule.find(pair)
+        if pair.within is not Within.SOURCE:
+            yield from rule.find(pair)
+        elif rule.inner:
+            for found in rule.find(pair):
+                if contradicts(pair, found):
+                    yield replace(found, message=Message(rule.inner, found.message.arguments))
 
 
 def _pairs(fact: Fact, claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> Iterator[Pair]:
+    """Every two claims of a fact, without those of one source that share words."""
     members = [claims[c] for c in fact.claims]
     links = {frozenset((link.a, link.b)): link for link in fact.links}
     for a, b in combinations(members, 2):
-        if a.source != b.source:
+        if a.source != b.source or a.end <= b.start or b.end <= a.start:
             beside_a = tuple(c for c in members if c.source == a.source and c is not a)
             beside_b = tuple(c for c in members if c.source == b.source and c is not b)
             link = links[frozenset((a.id, b.id))]

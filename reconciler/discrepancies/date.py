@@ -146,4 +146,4 @@ def _numbers(mention: DateMention) -> tuple[int, ...]:
     return (first.year, first.month, first.day)[: _DEPTH.get(mention.precision, 1)]
 
 
-RULE = Rule("date", ("date",), find)
+RULE = Rule("date", ("date",), find, inner="inner_date")

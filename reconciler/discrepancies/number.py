@@ -212,4 +212,4 @@ def _firm(mention: NumberMention) -> bool:
     return bool(mention.unit and _FIRM.search(mention.unit))
 
 
-RULE = Rule("number", ("number",), find)
+RULE = Rule("number", ("number",), find, inner="inner_number")

@@ -63,4 +63,4 @@ def _left(pair: Pair) -> list[EntityMention]:
     return [m for m in unmet if m.key[:_STEM] not in words]
 
 
-RULE = Rule("place", ("place",), find)
+RULE = Rule("place", ("place",), find, inner="inner_place")

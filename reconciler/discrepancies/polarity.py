@@ -169,4 +169,4 @@ def _counterpart(pair: Pair, word: Denied) -> tuple[int, int] | None:
     return None
 
 
-RULE = Rule("polarity", ("polarity",), find)
+RULE = Rule("polarity", ("polarity",), find, inner="inner_polarity")

@@ -100,11 +100,16 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule by its `type` in the design's table; `find(pair)` yields what it sees; `messages` are the keys it may use."""
+    """A rule by its `type` in the design's table; `find(pair)` yields what it sees; `messages` are the keys it may use.
+
+    `inner` is the key of its sentence where one source contradicts itself, and is empty where the rule cannot tell that from a
+    text that says more as it goes on.
+    """
 
     type: str
     messages: tuple[str, ...]
     find: Callable[[Pair], Iterable[Discrepancy]]
+    inner: str = ""
 
 
 class Answer(NamedTuple, Generic[Mention]):

@@ -199,4 +199,4 @@ def _severity(pair: Pair) -> Severity:
     return Severity.COMPATIBLE_DIFFERENCE if pair.development else Severity.TENSION
 
 
-RULE = Rule("status", ("status",), find)
+RULE = Rule("status", ("status",), find, inner="inner_status")
