@@ -61,9 +61,8 @@ def find_discrepancies(
     found: dict[str, Discrepancy] = {}
     for done, fact in enumerate(facts):
         progress("discrepancies", done, len(facts))
-        for pair in _pairs(fact, claims, documents):
-            for discrepancy in apply_rules(pair):
-                found.setdefault(discrepancy.id, discrepancy)
+        for discrepancy in _of_fact(fact, claims, documents):
+            found.setdefault(discrepancy.id, discrepancy)
     progress("discrepancies", len(facts), len(facts))
     return tuple(found.values())
 
@@ -81,6 +80,18 @@ def apply_rules(pair: Pair) -> Iterator[Discrepancy]:
             for found in rule.find(pair):
                 if contradicts(pair, found):
                     yield replace(found, message=Message(rule.inner, found.message.arguments))
+
+
+def _of_fact(fact: Fact, claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> Iterator[Discrepancy]:
+    """What the rules find in a fact; a rule that looks at all that it found there has its say."""
+    found = [(pair, discrepancy) for pair in _pairs(fact, claims, documents) for discrepancy in apply_rules(pair)]
+    members = [(claims[c], documents[claims[c].source]) for c in fact.claims] if found else []
+    left_out: set[str] = set()
+    for rule in RULES:
+        own = [(pair, discrepancy) for pair, discrepancy in found if discrepancy.type == rule.type] if rule.sift else []
+        if rule.sift and own:
+            left_out |= {discrepancy.id for _, discrepancy in own} - {d.id for d in rule.sift(own, members)}
+    return (discrepancy for _, discrepancy in found if discrepancy.id not in left_out)
 
 
 def _pairs(fact: Fact, claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> Iterator[Pair]:

@@ -4,6 +4,9 @@ Details are, the most telling first, the date, the place, who took part, and the
 counts as left out only if the other source gives none such in any claim of the fact (a date, an amount, who did it), or does not
 name it anywhere (a place, a name), so that a text split into several claims is not blamed. An omission is never a conflict.
 
+A detail is told once for a fact and a side that leaves it out (or a source, where both are of one side), by the pair of claims that
+are most surely of one thing; and not at all of a side of which another source gives it.
+
 Known limits: across languages a name is only told to be missing where a glossary has it in both; that a whole side is silent is
 said elsewhere.
 """
@@ -22,14 +25,14 @@ from reconciler.facets import DatePrecision, EntityKind, Role
 from reconciler.glossary import lookup
 from reconciler.lang.scripts import transliterate
 from reconciler.lang.words import Tag
-from reconciler.model import Severity
+from reconciler.model import Severity, Within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from reconciler.discrepancies.rule import Pair
     from reconciler.facets import EntityMention, NumberMention
-    from reconciler.model import Discrepancy
+    from reconciler.model import Claim, Discrepancy, Document
 
 SURE_ENOUGH = 0.6
 SURE = 0.8  # below, another name or amount may belong to another event
@@ -133,6 +136,40 @@ def _named(entity: EntityMention, pair: Pair) -> bool:
     return {_key(word, language) for word in words} <= _words(pair.document_b.text, pair.document_b.language)
 
 
+def told_once(found: Sequence[tuple[Pair, Discrepancy]], members: Sequence[tuple[Claim, Document]]) -> Iterable[Discrepancy]:
+    """Of the omissions in a fact each detail once for who leaves it out, in the order in which they were found."""
+    best: dict[tuple[Hashable, ...], tuple[float, Discrepancy]] = {}
+    for pair, omission in found:
+        view = pair if omission.claim_a == pair.a.id else pair.turned()
+        among_sides = omission.within is Within.SIDES
+        silent = view.document_b.side if among_sides else view.document_b.id
+        detail = _detail(view.a, omission)
+        if among_sides and any(_gives(claim, detail) for claim, document in members if document.side == silent):
+            continue
+        key = (*detail, silent)
+        if key not in best or best[key][0] < pair.sure:
+            best[key] = (pair.sure, omission)
+    return [omission for _, omission in best.values()]
+
+
+def _detail(claim: Claim, omission: Discrepancy) -> tuple[Hashable, ...]:
+    """What is left out, whatever its words: "date", an amount, or somebody's key."""
+    key, (start, end) = omission.message.key, omission.evidence_a
+    if key == "omission_date":
+        return ("date",)
+    if key == "omission_amount":
+        return next(("amount", n.low, n.high, n.unit) for n in claim.facets.numbers if (n.start, n.end) == (start, end))
+    return next(("name", e.key) for e in claim.facets.entities if (e.start, e.end) == (start, end))
+
+
+def _gives(claim: Claim, detail: tuple[Hashable, ...]) -> bool:
+    """Whether a claim gives a detail, or where that is a date or an amount, any such."""
+    facets = claim.facets
+    if detail[0] == "name":
+        return any(entity.key == detail[1] for entity in facets.entities)
+    return bool(facets.dates if detail[0] == "date" else facets.numbers)
+
+
 @lru_cache(maxsize=64)
 def _known(language: str, other: str) -> frozenset[str]:
     """What the glossaries have names for in both languages: a mention of it would have been found."""
@@ -149,4 +186,4 @@ def _key(word: str, language: str) -> str:
     return transliterate(lang.get(language).lemma(word))
 
 
-RULE = Rule("omission", ("omission_date", "omission_place", "omission_who", "omission_amount"), find)
+RULE = Rule("omission", ("omission_date", "omission_place", "omission_who", "omission_amount"), find, sift=told_once)

@@ -103,13 +103,15 @@ class Rule:
     """A rule by its `type` in the design's table; `find(pair)` yields what it sees; `messages` are the keys it may use.
 
     `inner` is the key of its sentence where one source contradicts itself, and is empty where the rule cannot tell that from a
-    text that says more as it goes on.
+    text that says more as it goes on. `sift(found, members)` gives those that are to be told of all that the rule found in a
+    fact, whose claims and their documents are `members`.
     """
 
     type: str
     messages: tuple[str, ...]
     find: Callable[[Pair], Iterable[Discrepancy]]
     inner: str = ""
+    sift: Callable[[Sequence[tuple[Pair, Discrepancy]], Sequence[tuple[Claim, Document]]], Iterable[Discrepancy]] | None = None
 
 
 class Answer(NamedTuple, Generic[Mention]):
