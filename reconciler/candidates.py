@@ -76,10 +76,50 @@ def _by_meaning(vectors: NDArray[np.floating], keep: int, progress: Progress) ->
         progress("candidates", cell, len(members))
         if not len(inside):
             continue
-        # claims of one cell mostly probe the same others: hold them against those that most of them probe
-        probed, times = np.unique(cells[inside], return_counts=True)
-        near = probed[np.argsort(-times, kind="stable")[: 2 * _PROBES]]
-        yield _nearest(vectors, inside, np.concatenate([members[other] for other in sorted(near)]), keep)
+        yield _nearest(vectors, inside, np.concatenate([members[other] for other in _probed(cells[inside])]), keep)
+
+
+def nearest_among(
+    vectors: NDArray[np.floating], asked: Vectors, rows: NDArray[np.int64], keep: int, least: float
+) -> Iterator[Pairs]:
+    """For each of the unit vectors `asked`, its index and the `keep` of the rows `rows` of `vectors` that are nearest to it, none
+    less alike than `least`; found exactly where there are few of either, else among the nearest cells."""
+    if len(asked) * len(rows) <= EXACT**2 and len(rows) <= 4 * EXACT:
+        others = vectors[rows].astype(np.float32)
+        block = max(_BLOCK * _BLOCK // max(len(rows), _BLOCK), 1)
+        for start in range(0, len(asked), block):
+            yield from _most_like(asked, np.arange(start, min(start + block, len(asked))), others, rows, keep, least)
+        return
+    short = _shortened(np.concatenate((vectors[rows], asked.astype(vectors.dtype))))
+    others, asked = short[: len(rows)], short[len(rows) :]
+    centres = _centres(others)
+    home = np.concatenate([_probes(others[n : n + _BLOCK], centres)[:, 0] for n in range(0, len(others), _BLOCK)])
+    cells = np.concatenate([_probes(asked[n : n + _BLOCK], centres) for n in range(0, len(asked), _BLOCK)])
+    order = np.argsort(home, kind="stable")
+    members = np.split(order, np.searchsorted(home[order], np.arange(1, len(centres))))
+    for cell in range(len(centres)):
+        inside = np.flatnonzero(cells[:, 0] == cell)
+        if len(inside):
+            near = np.concatenate([members[other] for other in _probed(cells[inside])])
+            yield from _most_like(asked, inside, others[near], rows[near], keep, least)
+
+
+def _most_like(
+    asked: Vectors, inside: NDArray[np.int64], others: Vectors, rows: NDArray[np.int64], keep: int, least: float
+) -> Iterator[Pairs]:
+    likeness = asked[inside] @ others.T
+    everyone = np.arange(len(inside))
+    for _ in range(min(keep, len(others))):  # so few that finding them one by one is quickest
+        best = likeness.argmax(axis=1)
+        alike = likeness[everyone, best] >= least
+        yield inside[alike], rows[best[alike]]
+        likeness[everyone, best] = -1.0
+
+
+def _probed(cells: NDArray[np.int32]) -> list[int]:
+    """The cells that claims of one cell, which mostly probe the same, are held against: those that most of them probe."""
+    probed, times = np.unique(cells, return_counts=True)
+    return sorted(probed[np.argsort(-times, kind="stable")[: 2 * _PROBES]].tolist())
 
 
 def _shortened(vectors: NDArray[np.floating]) -> Vectors:

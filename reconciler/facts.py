@@ -13,7 +13,7 @@ from reconciler.publication import happened, newest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from reconciler.model import Claim, Discrepancy, Document, Link
+    from reconciler.model import Claim, Discrepancy, Document, Link, Nearest
 
 LABEL_LENGTH = 90
 _CLAUSE_END = re.compile(r"[;:,)–—](?=\s)|\s(?=\()")
@@ -52,6 +52,11 @@ def build_facts(
             )
         )
     return tuple(facts)
+
+
+def complete(facts: Sequence[Fact], nearest: Sequence[tuple[Nearest, ...]]) -> tuple[Fact, ...]:
+    """The facts with what comes nearest of each silent side."""
+    return tuple(replace(fact, nearest=near) for fact, near in zip(facts, nearest, strict=True))
 
 
 def judge(facts: Sequence[Fact], discrepancies: Sequence[Discrepancy]) -> tuple[Fact, ...]:

@@ -155,10 +155,11 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A group of claims that speak of the same thing; `silent_sides` have sources in the project but no claim in it.
+    """A group of claims that speak of the same thing.
 
+    `silent_sides` have sources in the project but no claim in it, though not all of these were published before it happened.
     `nearest` holds, for each silent side, the claims that come nearest, the best first. `independent` is how many sources tell of
-    it on their own: copies and near-copies of one text count once.
+    it on their own: copies and near-copies of one text, and claims in the same words, count once.
     """
 
     id: str
@@ -221,7 +222,10 @@ class Discrepancy:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Two sources of which one repeats the other: `share` in [0, 1] is how much of the shorter stands in the longer."""
+    """Two sources of which one repeats the other, whole or in part.
+
+    `share` in [0, 1] is how much of the shorter stands in the longer, what both quote left out.
+    """
 
     a: str
     b: str

@@ -1,7 +1,7 @@
 """The story, top to bottom: documents in, an Analysis out.
 
     documents → passages → claims (+ facets), as corrected by a person → vectors → evidence → candidates → scores → groups → facts
-    → discrepancies
+    (+ where silences were looked for) → discrepancies
 
 Deterministic: the same documents with the same settings and constraints give an equal Analysis, and their order changes nothing but
 the order of what is found. Long steps report progress, which may cancel; heavy ones go through an executor where one is given.
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reconciler import discrepancies, facts, reading, semantics
+from reconciler import discrepancies, facts, reading, semantics, silences
 from reconciler.alignment import Ties, align
 from reconciler.candidates import find_candidates
 from reconciler.claims.extract import claim_at, read_dates
@@ -115,9 +115,13 @@ def _analyse(
     scores = score_pairs(evidence, *pairs, weights, progress)
     groups = align(len(claims), pairs, scores, settings.link_threshold, _ties(evidence, constraints), progress)
     members = sorted(sorted(order[row] for row in group) for group in groups)
-    links = _links(evidence, [[place[n] for n in group] for group in members], weights)
-    drafts = facts.build_facts(members, claims, documents, links)
-    found = discrepancies.find_discrepancies(drafts, {c.id: c for c in claims}, by_id, progress)
+    rows = [[place[n] for n in group] for group in members]
+    drafts = facts.build_facts(members, claims, documents, _links(evidence, rows, weights))
+    silent = [fact.silent_sides for fact in drafts]
+    nearest = silences.find_nearest(evidence, rows, silent, {d.id: d.side for d in documents}, pairs, scores, weights)
+    claim_by_id = {c.id: c for c in claims}
+    drafts = facts.complete(drafts, nearest)
+    found = discrepancies.find_discrepancies(drafts, claim_by_id, by_id, progress)
     return Analysis(tuple(documents), tuple(claims), facts.judge(drafts, found), found, generator())
 
 
