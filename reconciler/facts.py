@@ -13,6 +13,7 @@ from reconciler.publication import happened, newest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from reconciler.copies import Tellers
     from reconciler.model import Claim, Discrepancy, Document, Link, Nearest
 
 LABEL_LENGTH = 90
@@ -54,9 +55,11 @@ def build_facts(
     return tuple(facts)
 
 
-def complete(facts: Sequence[Fact], nearest: Sequence[tuple[Nearest, ...]]) -> tuple[Fact, ...]:
-    """The facts with what comes nearest of each silent side."""
-    return tuple(replace(fact, nearest=near) for fact, near in zip(facts, nearest, strict=True))
+def complete(facts: Sequence[Fact], nearest: Sequence[tuple[Nearest, ...]], tellers: Tellers) -> tuple[Fact, ...]:
+    """The facts with what comes nearest of each silent side, and with how many sources tell of them on their own."""
+    return tuple(
+        replace(fact, nearest=near, independent=tellers.independent(fact.claims)) for fact, near in zip(facts, nearest, strict=True)
+    )
 
 
 def judge(facts: Sequence[Fact], discrepancies: Sequence[Discrepancy]) -> tuple[Fact, ...]:

@@ -1,7 +1,7 @@
 """The story, top to bottom: documents in, an Analysis out.
 
     documents → passages → claims (+ facets), as corrected by a person → vectors → evidence → candidates → scores → groups → facts
-    (+ where silences were looked for) → discrepancies
+    (+ where silences were looked for, copies) → discrepancies
 
 Deterministic: the same documents with the same settings and constraints give an equal Analysis, and their order changes nothing but
 the order of what is found. Long steps report progress, which may cancel; heavy ones go through an executor where one is given.
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reconciler import discrepancies, facts, reading, semantics, silences
+from reconciler import copies, discrepancies, facts, reading, semantics, silences
 from reconciler.alignment import Ties, align
 from reconciler.candidates import find_candidates
 from reconciler.claims.extract import claim_at, read_dates
@@ -119,10 +119,11 @@ def _analyse(
     drafts = facts.build_facts(members, claims, documents, _links(evidence, rows, weights))
     silent = [fact.silent_sides for fact in drafts]
     nearest = silences.find_nearest(evidence, rows, silent, {d.id: d.side for d in documents}, pairs, scores, weights)
+    copied = copies.find_copies(documents, claims)
     claim_by_id = {c.id: c for c in claims}
-    drafts = facts.complete(drafts, nearest)
+    drafts = facts.complete(drafts, nearest, copies.Tellers(claim_by_id, by_id, copied))
     found = discrepancies.find_discrepancies(drafts, claim_by_id, by_id, progress)
-    return Analysis(tuple(documents), tuple(claims), facts.judge(drafts, found), found, generator())
+    return Analysis(tuple(documents), tuple(claims), facts.judge(drafts, found), found, generator(), copied)
 
 
 def _placed(read: Sequence[Reading], place: Mapping[int, int]) -> Vectors:
