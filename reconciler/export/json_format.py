@@ -76,6 +76,7 @@ def _analysis(analysis: Analysis, values: Values) -> dict[str, Any]:
         "claims": [_claim(c, documents[c.source]) for c in analysis.claims],
         "facts": [_fact(f, values) for f in analysis.facts],
         "discrepancies": [_discrepancy(d) for d in analysis.discrepancies],
+        "copies": [{"a": copy.a, "b": copy.b, "share": round(copy.share, DIGITS)} for copy in analysis.copies],
     }
 
 
@@ -135,6 +136,8 @@ def _fact(fact: Fact, values: Values) -> dict[str, Any]:
         "silent_sides": list(fact.silent_sides),
         "state": str(fact.state),
         "links": [_link(link) for link in fact.links],
+        "nearest": [{"side": n.side, "claim": n.claim, "score": round(n.score, DIGITS)} for n in fact.nearest],
+        "independent": fact.independent,
         "values": [plain_values(found) for found in values.of(fact)],
     }
 
@@ -154,6 +157,7 @@ def _discrepancy(found: Discrepancy) -> dict[str, Any]:
         "claim_b": found.claim_b,
         "type": found.type,
         "severity": str(found.severity),
+        "within": str(found.within),
         "evidence_a": list(found.evidence_a),
         "evidence_b": list(found.evidence_b) if found.evidence_b else None,
         "explanation": explain(found.message),

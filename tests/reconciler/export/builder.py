@@ -6,7 +6,20 @@ from datetime import date
 
 from reconciler.decisions import target_of_discrepancy, target_of_fact
 from reconciler.facets import DateMention, DatePrecision, EntityMention, Facets, NumberMention
-from reconciler.model import Analysis, Claim, Discrepancy, Document, Fact, FactState, Link, Message, ScorePart, Severity
+from reconciler.model import (
+    Analysis,
+    Claim,
+    Copy,
+    Discrepancy,
+    Document,
+    Fact,
+    FactState,
+    Link,
+    Message,
+    Nearest,
+    ScorePart,
+    Severity,
+)
 from reconciler.notebook.entries import Annotation, Verdict, VerdictValue
 from reconciler.notebook.state import Notebook
 from reconciler.report import Report, build
@@ -63,8 +76,9 @@ def analysis() -> Analysis:
     link = Link(opened.id, opened_south.id, 0.9123456789, parts)
     north, south = opened.id, opened_south.id
     both, speaking = (north, south), ("North", "South & East")
+    near = (Nearest("Observers", study.id, 0.3123456789),)
     facts = (
-        Fact("f1", "The opening of the bridge", both, speaking, ("Observers",), FactState.DISPUTED, (link,)),
+        Fact("f1", "The opening of the bridge", both, speaking, ("Observers",), FactState.DISPUTED, (link,), near, 2),
         Fact("f2", free.quote, (free.id, toll.id), ("North", "Observers"), ("South & East",), FactState.COMPATIBLE),
         Fact("f3", formula.quote, (formula.id,), ("South & East",), ("North", "Observers"), FactState.SINGLE_SIDE),
         Fact("f4", study.quote, (study.id,), ("Observers",), ("North", "South & East"), FactState.SINGLE_SIDE),
@@ -82,7 +96,9 @@ def analysis() -> Analysis:
             "f2", toll.id, free.id, "omission", Severity.COMPATIBLE_DIFFERENCE, since, None, Message("omission_date", left)
         ),
     )
-    return Analysis((NORTH, SOUTH, THIRD), (opened, free, opened_south, formula, study, toll), facts, found, "Diptych, by hand")
+    claims = (opened, free, opened_south, formula, study, toll)
+    copies = (Copy(SOUTH.id, THIRD.id, 0.4123456789),)
+    return Analysis((NORTH, SOUTH, THIRD), claims, facts, found, "Diptych, by hand", copies)
 
 
 def report() -> Report:

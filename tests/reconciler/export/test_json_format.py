@@ -85,6 +85,16 @@ def test_an_omission_has_no_second_evidence_and_all_have_a_sentence(plain: dict[
     assert "3 March 2014" in by_type["date"]["explanation"]
 
 
+def test_silences_copies_and_whose_accounts_differ_are_told(plain: dict[str, Any]) -> None:
+    fact, other = plain["facts"][:2]
+    study = next(c for c in plain["claims"] if c["quote"] == "A study of the river.")
+    assert fact["nearest"] == [{"side": "Observers", "claim": study["id"], "score": 0.312346}]
+    assert (fact["independent"], other["nearest"]) == (2, [])
+    assert {d["within"] for d in plain["discrepancies"]} == {"sides"}
+    south, third = plain["sources"][1]["id"], plain["sources"][2]["id"]
+    assert plain["copies"] == [{"a": south, "b": third, "share": 0.412346}]
+
+
 def test_decisions_stand_in_a_projects_export_alone(exported: dict[str, Any], plain: dict[str, Any]) -> None:
     assert "verdicts" not in plain
     assert "annotations" not in plain
