@@ -44,6 +44,26 @@ class Versions(Writing):
             raise InputError("There is no such text in this project: choose one that is there.")
         return tuple(documents[version] for version in versions.versions_of(source, said.successors()))
 
+    def find_source(self, name: str) -> Document:
+        """The newest version of the text with this name, title or id, or with this side and name (`EU/page.html`).
+
+        An older version's name does too. Raises InputError where there is none or several.
+        """
+        said, every = self._store.notebook("source"), self._store.every_document()
+        successors = said.successors()
+        shown = {document.id: document for document in documents_of(every, said)}
+        found: dict[str, Document] = {}
+        for document in documents_of(every, said, every=True):
+            newest = versions.versions_of(document.id, successors)[-1]
+            if name in (document.id, document.name, document.title, f"{document.side}/{document.name}") and newest in shown:
+                found[newest] = shown[newest]
+        if not found:
+            raise InputError(f"There is no text {name} in this project: name one of {', '.join(d.name for d in shown.values())}.")
+        if len(found) > 1:
+            sides = ", ".join(f"{document.side}/{document.name}" for document in found.values())
+            raise InputError(f"Several texts are called {name}: name one of {sides}.")
+        return next(iter(found.values()))
+
     def read_version(self, source: str, path: Path, metadata: Metadata | None = None) -> Document:
         """Read a file as a new version of a text, on its side, with what is known of the old one and no file says.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from desktop.cli import concordance, notebook, results, texts, together
+from desktop.cli import concordance, notebook, results, texts, together, versions
 from desktop.cli.frame import STOPPED, Edge, complain
 
 if TYPE_CHECKING:
@@ -69,6 +69,26 @@ COMMANDS = (
     (
         texts.glossary,
         "Examples:\n\n  diptych glossary talks.diptych > glossary.toml\n\n  diptych glossary talks.diptych --set glossary.toml",
+    ),
+    (
+        versions.update,
+        "Examples:\n\n"
+        "  diptych update talks.diptych page.html page-today.html --dry-run\n\n"
+        "  diptych update talks.diptych EU/page.html page-today.html --accept c0123456789abcdef --accessed 2026-01-31",
+    ),
+    (
+        versions.orphans,
+        "Examples:\n\n"
+        "  diptych orphans talks.diptych\n\n"
+        "  diptych orphans talks.diptych --attach c0123456789abcdef=120-180\n\n"
+        "  diptych orphans talks.diptych --leave c0123456789abcdef",
+    ),
+    (
+        versions.versions,
+        "Examples:\n\n"
+        "  diptych versions talks.diptych page.html\n\n"
+        "  diptych versions talks.diptych page.html --text 1 | less\n\n"
+        "  diptych versions talks.diptych page.html --beside 1",
     ),
     (
         notebook.history,

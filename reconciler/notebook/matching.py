@@ -57,18 +57,28 @@ class Matching:
 def match(old: Tokens, new: Tokens) -> Matching:
     """Match the tokens of two versions of a text."""
     image = np.full(len(old), -1, np.int64)
-    pairs, gaps = _in_order(old.segments(old.cuts), new.segments(new.cuts))
-    for a, b in pairs:
-        first, last = old.cuts[a], old.cuts[a + 1]
-        image[first:last] = np.arange(last - first) + new.cuts[b]
-    for a0, a1, b0, b1 in gaps:
-        for a, b, count in _words(old, new, (int(old.cuts[a0]), int(old.cuts[a1]), int(new.cuts[b0]), int(new.cuts[b1]))):
-            image[a : a + count] = np.arange(count) + b
+    for a, b, count in _common(old, new):
+        image[a : a + count] = np.arange(count) + b
     moved = _moved(old, new, image)
-    return Matching(image, moved, _contested_in(old, new, image, moved))
+    return Matching(image, moved, _contested(old, new, image, moved))
 
 
 # --- in the order of both ----------------------------------------------------------------------------------------------------
+
+
+def _common(old: Tokens, new: Tokens) -> Iterator[Block]:
+    """What both have in one order: of short texts by runs of words, so that a sentence with a word changed counts too."""
+    if len(old) * len(new) <= _MOST_CELLS:
+        yield from _words(old, new, (0, len(old), 0, len(new)), list(_by_runs(old.ids.tolist(), new.ids.tolist())))
+        return
+    pairs, gaps = _in_order(old.segments(old.cuts), new.segments(new.cuts))
+    for a, b in pairs:
+        yield int(old.cuts[a]), int(new.cuts[b]), int(old.cuts[a + 1] - old.cuts[a])
+    for a0, a1, b0, b1 in gaps:
+        where = int(old.cuts[a0]), int(old.cuts[a1]), int(new.cuts[b0]), int(new.cuts[b1])
+        short = (where[1] - where[0]) * (where[3] - where[2]) <= _MOST_CELLS
+        a, b = old.ids[where[0] : where[1]].tolist(), new.ids[where[2] : where[3]].tolist()
+        yield from _words(old, new, where, [] if short else list(_by_runs(a, b)))
 
 
 def _in_order(a: Sequence[Hashable], b: Sequence[Hashable]) -> tuple[list[Pair], list[Range]]:
@@ -122,11 +132,10 @@ def _increasing(pairs: Sequence[Pair]) -> list[Pair]:
     return row[::-1]
 
 
-def _words(old: Tokens, new: Tokens, where: Range) -> Iterator[Block]:
-    """The common parts of two stretches that have no sentence in common that is surely one."""
+def _words(old: Tokens, new: Tokens, where: Range, sure: Sequence[Block]) -> Iterator[Block]:
+    """The blocks `sure` of two stretches, by their places in these, and what is common between them, word by word."""
     a0, a1, b0, b1 = where
     a, b = old.ids[a0:a1].tolist(), new.ids[b0:b1].tolist()
-    sure = list(_by_runs(a, b)) if len(a) * len(b) > _MOST_CELLS else []
     for (x, y, count), (next_x, next_y, _) in pairwise([(0, 0, 0), *sure, (len(a), len(b), 0)]):
         if count:
             yield a0 + x, b0 + y, count
@@ -193,32 +202,42 @@ def _once_in_both(old: Tokens, new: Tokens) -> Iterator[tuple[int, int, int]]:
             yield int(cuts[x]), int(cuts[x + 1]), int(new_cuts[y])
 
 
-def _contested_in(old: Tokens, new: Tokens, image: Numbers, moved: NDArray[np.bool_]) -> Numbers:
-    """The contested stretches of `new`, a row each, in the texts as they are without what was moved."""
+def _contested(old: Tokens, new: Tokens, image: Numbers, moved: NDArray[np.bool_]) -> Numbers:
+    """The contested stretches of `new`, a row each, in the texts as they are without what was moved.
+
+    Before, `image` is filled where that leaves the same words on both sides of what is matched.
+    """
     stayed = np.ones(len(new), np.bool_)
     stayed[image[moved]] = False
     theirs, ours = np.flatnonzero(stayed), np.flatnonzero(~moved)
-    place = np.cumsum(stayed) - 1  # of a new token, among those that stayed
-    own = np.where(image[ours] < 0, -1, place[image[ours]]) if len(new) else image[ours]
-    found = [(a, b) for a, b in _contested(old.ids[ours], new.ids[theirs], own) if a < b]
-    return np.array([(theirs[a], theirs[b - 1] + 1) for a, b in found], np.int64).reshape(-1, 2)
+    place = np.append(np.cumsum(stayed) - 1, -1)  # of a new token, among those that stayed
+    own = place[image[ours]]
+    a, b = old.ids[ours], new.ids[theirs]
+    for before, after, there, beyond in _differences(own, len(b)):
+        same = _alike(a[before:after], b[there:beyond])
+        own[before : before + same] = np.arange(there, there + same)
+        same = _alike(a[before + same : after][::-1], b[there + same : beyond][::-1])
+        own[after - same : after] = np.arange(beyond - same, beyond)
+    image[ours[own >= 0]] = theirs[own[own >= 0]]
+    found = [stretch for difference in _differences(own, len(b)) if (stretch := _slid(a, b, *difference)) is not None]
+    return np.array([(theirs[first], theirs[last - 1] + 1) for first, last in found], np.int64).reshape(-1, 2)
 
 
-def _contested(a: Numbers, b: Numbers, image: Numbers) -> Iterator[Pair]:
-    """Where something was deleted beside text that is worded alike: the new tokens that may be either.
+def _differences(image: Numbers, count: int) -> Iterator[Range]:
+    """The stretches of the old text without an image, each with the stretch of the new one, of `count` tokens, between its ends."""
+    known = np.flatnonzero(image >= 0)
+    edges, images = np.concatenate([[-1], known, [len(image)]]), np.concatenate([[-1], image[known], [count]])
+    for n in np.flatnonzero(np.diff(edges) > 1).tolist():
+        yield int(edges[n]) + 1, int(edges[n + 1]), int(images[n]) + 1, int(images[n + 1])
+
+
+def _slid(a: Numbers, b: Numbers, before: int, after: int, there: int, beyond: int) -> Pair | None:
+    """The new tokens that may be those before or those behind what was deleted; None where there are none.
 
     What is deleted can be slid along as long as the words at its one end are those beyond its other end.
     """
-    known = np.flatnonzero(image >= 0)
-    edges = np.concatenate([[-1], known, [len(a)]])
-    images = np.concatenate([[-1], image[known], [len(b)]])
-    for n in np.flatnonzero(np.diff(edges) > 1):
-        before, after = int(edges[n]) + 1, int(edges[n + 1])
-        there, beyond = int(images[n]) + 1, int(images[n + 1])
-        right = _alike(a[before:], b[there:])
-        left = _alike(a[:after][::-1], b[:beyond][::-1])
-        if right or left:
-            yield beyond - left, there + right
+    right, left = _alike(a[before:], b[there:]), _alike(a[:after][::-1], b[:beyond][::-1])
+    return (beyond - left, there + right) if beyond - left < there + right else None
 
 
 def _alike(a: Numbers, b: Numbers) -> int:
