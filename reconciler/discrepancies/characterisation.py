@@ -1,18 +1,19 @@
 """`characterisation`: the two claims say of one thing that it was of another kind, or judge it another way.
 
 Which words contrast is data: scales of classes such as "warning" against "threat", "contacts" against "agreement", "accident"
-against "sabotage", "rose" against "fell" (`scales.py`). The author's own approval or regret of what the other only tells is a
-difference too.
+against "sabotage", "rose" against "fell" (`scales.py`), and kinds of things, such as "a novel" against "a film" (`kinds.py`). The
+author's own approval or regret of what the other only tells is a difference too.
 
-Known limits: those of the scales.
+Known limits: those of the scales and kinds.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reconciler.discrepancies.kinds import kinds_apart
 from reconciler.discrepancies.rule import Rule, severity_of
-from reconciler.discrepancies.scales import contrasts, hits, kinds_in, scales
+from reconciler.discrepancies.scales import SURE, contrasts, hits, kinds_in, scales
 from reconciler.model import Severity
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ def find(pair: Pair) -> Iterator[Discrepancy]:
             yield pair.discrepancy("characterisation", severity, x.place, y.place, "characterisation")
     for view in (pair, pair.turned()):
         yield from _judged(view)
+    apart = kinds_apart(pair)
+    if apart is not None and apart[0] not in places:
+        severity = severity_of(pair, *apart, certain=pair.sure >= SURE)
+        yield pair.discrepancy("characterisation", severity, *apart, "characterisation_kind")
 
 
 def _judged(pair: Pair) -> Iterator[Discrepancy]:
@@ -53,4 +58,4 @@ def _judged(pair: Pair) -> Iterator[Discrepancy]:
             yield pair.discrepancy("characterisation", Severity.TENSION, x.place, acts[0], "characterisation_stance")
 
 
-RULE = Rule("characterisation", ("characterisation", "characterisation_stance"), find)
+RULE = Rule("characterisation", ("characterisation", "characterisation_kind", "characterisation_stance"), find)

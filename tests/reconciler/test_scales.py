@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from reconciler import lang
+from reconciler.discrepancies.kinds import _compatible
 from reconciler.discrepancies.scales import _cues_in, scales
 
 FEWEST_SCALES = 60
@@ -47,15 +48,20 @@ def test_every_plain_english_phrase_finds_itself() -> None:
 
 
 @pytest.mark.parametrize("language", lang.LANGUAGES)
-@pytest.mark.parametrize("lexicon", ["things"])
+@pytest.mark.parametrize("lexicon", ["things", "kinds"])
 def test_a_noun_goes_by_one_name(lexicon: str, language: str) -> None:
     words = Counter(word for line in lang.get(language).lexicon(lexicon)["nouns"].values() for word in line.split())
     assert not {word for word, count in words.items() if count > 1}
 
 
-@pytest.mark.parametrize("lexicon", ["things"])
+@pytest.mark.parametrize("lexicon", ["things", "kinds"])
 def test_nouns_go_by_the_same_names_in_all_languages(lexicon: str) -> None:
     names = [set(lang.get(language).lexicon(lexicon)["nouns"]) for language in lang.LANGUAGES]
     assert all(one == names[0] for one in names)
     if lexicon == "things":
         assert len(names[0]) >= FEWEST_NOUNS
+
+
+def test_kinds_that_may_be_one_thing_are_kinds() -> None:
+    kinds = set(lang.get("en").lexicon("kinds")["nouns"])
+    assert {kind for pair in _compatible() for kind in pair} <= kinds
