@@ -3,20 +3,23 @@
 Statuses are compared by the stages they come to, modalities by what they take from a claim (`claims/standing.py`), and only where
 one verb has both ("decided to establish", "established"), where both claims say the same, or where words that a person can edit
 (`contrasts.toml`) say that a thing is far on or never stopped. What was ahead when a page was published and is so no more on a
-later page is a development: a compatible difference. Known limits: other verbs for one thing, and plans across languages, are not
-seen.
+later page is a development and no difference. Known limits: other verbs for one thing, and plans across languages, are not seen.
 """
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reconciler import lang
 from reconciler.claims.standing import STAGES, Hedge, Stage, hedges, hedges_differ
 from reconciler.discrepancies.likeness import restates, stems, tagged
-from reconciler.discrepancies.rule import Rule, voice_of
+from reconciler.discrepancies.rule import Rule, severity_of, voice_of
+from reconciler.discrepancies.scales import contrasts
+from reconciler.discrepancies.stages import SETTLED, TIED, is_attribute, reached_by
+from reconciler.discrepancies.wording import words_of
 from reconciler.evidence import stem_of
-from reconciler.facets import Role, Status
+from reconciler.facets import Status
 from reconciler.lang.words import Tag
 from reconciler.model import Severity
 
@@ -26,10 +29,10 @@ if TYPE_CHECKING:
     from reconciler.discrepancies.rule import Pair
     from reconciler.facets import ModalityMention, StatusMention
     from reconciler.lang.words import Word
-    from reconciler.model import Claim, Discrepancy
+    from reconciler.model import Discrepancy
 
-TIED = 0.3  # how alike two claims must be where both have the same verb
-_AHEAD = frozenset((Status.AIM, Status.POTENTIAL, Status.PLANNED, Status.DECIDED))
+SAME_MATTER = 0.6
+_AHEAD = frozenset((Status.AIM, Status.POTENTIAL, Status.PLANNED)) | SETTLED
 _REACHED = frozenset((Stage.SETTLED, Stage.REAL, Stage.STOPPED))
 _FINITE = frozenset((Tag.VERB, Tag.PARTICIPLE))
 _VERBAL = _FINITE | {Tag.INFINITIVE, Tag.ING}
@@ -38,14 +41,18 @@ _SMALL = frozenset((Tag.ADVERB, Tag.TO, Tag.MODAL, Tag.PRONOUN))
 _REACH = 60  # code points after a hedge or a plan in which stands what it is of
 _ATTRIBUTE = frozenset((Tag.ADJECTIVE, Tag.PARTICIPLE))
 _SHARED = 2  # words that two claims on fields of work must share
+_FIELD = 8  # words on either side that tell of which field
 
 
 def find(pair: Pair) -> Iterator[Discrepancy]:
     for view in (pair, pair.turned()):
-        found = _hedged(view) or _behind(view)
+        found = _hedged(view) or _behind(view) or _far_on(view)
         if found is not None:
             yield found
             return
+    if pair.sure >= SAME_MATTER and not (_developed(pair) or _developed(pair.turned())):
+        for x, y, certain in islice(contrasts(pair, "status"), 1):
+            yield pair.discrepancy("status", severity_of(pair, x.place, y.place, certain=certain), x.place, y.place, "status")
 
 
 def _hedged(pair: Pair) -> Discrepancy | None:
@@ -59,9 +66,8 @@ def _hedged(pair: Pair) -> Discrepancy | None:
         if stems(pair.words(mention.start, mention.end), pair.document_a.language) & stems(pair.b.quote, pair.document_b.language):
             continue  # "rumoured" in both
         place = _said_plainly(pair, mention)
-        if place is not None:
-            severity = _severity(pair) if hedge is Hedge.POSSIBLE else Severity.TENSION
-            return pair.discrepancy("status", severity, (mention.start, mention.end), place, "status")
+        if place is not None and not (hedge is Hedge.POSSIBLE and _developed(pair)):
+            return pair.discrepancy("status", Severity.TENSION, (mention.start, mention.end), place, "status")
     return None
 
 
@@ -101,80 +107,51 @@ def _speaks_of(pair: Pair, mention: ModalityMention) -> bool:
 
 def _behind(pair: Pair) -> Discrepancy | None:
     """Where the first claim has a thing still ahead that the second has as reached, or as gone on with what the second resumes."""
+    if _developed(pair):
+        return None
     for x in pair.a.facets.statuses:
         place = _reached(pair, x) if x.status in _AHEAD else _resumed(pair, x) if x.status is Status.ONGOING else None
         if place is not None:
-            return pair.discrepancy("status", _severity(pair), (x.start, x.end), place, "status")
+            return pair.discrepancy("status", Severity.TENSION, (x.start, x.end), place, "status")
     return None
 
 
 def _reached(pair: Pair, ahead: StatusMention) -> tuple[int, int] | None:
-    """Where the second claim has that done which the first only aims at or plans, or far on what the first calls potential."""
-    if ahead.status is Status.POTENTIAL:
-        if _noun_phrase(pair, ahead):
-            return _far_on(pair, ahead)
-        if _hedges(pair.turned()) - {Hedge.FUTURE}:
-            return None
-    reached = _REACHED - {Stage.SETTLED} if ahead.status is Status.DECIDED else _REACHED
-    done = [m for m in pair.b.facets.statuses if STAGES[m.status] in reached]
-    if not done or pair.across or pair.likeness < TIED:
+    """Where the second claim has that done which the first only aims at, plans, or has decided or agreed to do."""
+    if ahead.status is Status.POTENTIAL and (is_attribute(pair, ahead) or _hedges(pair.turned()) - {Hedge.FUTURE}):
         return None
-    place = _same_verb(pair, _verb_after(pair, ahead))
-    return next(((m.start, m.end) for m in done if place and m.start <= place[0] < m.end), None)
+    reached = _REACHED - {Stage.SETTLED} if ahead.status in SETTLED else _REACHED
+    done = [m for m in pair.b.facets.statuses if STAGES[m.status] in reached or m.status is Status.RESUMED]
+    return reached_by(pair, ahead, done) if done else None
 
 
-def _verb_after(pair: Pair, mention: StatusMention) -> Word | None:
-    """The verb that a status leads to ("has decided *to* establish": "establish"), or that it is the tense of («откроет»)."""
-    claim = pair.a
-    after = [w for w in tagged(claim.quote, pair.document_a.language) if 0 <= w.start + claim.start - mention.start < _REACH]
-    stop = next((n for n, w in enumerate(after) if w.tag is Tag.MARK), len(after))
-    infinitive = next((w for w in after[:stop] if w.tag is Tag.INFINITIVE and w.lemma not in _EMPTY), None)
-    if infinitive is not None:
-        return infinitive
-    return next((w for w in after if w.start + claim.start < mention.end and w.tag in _VERBAL and w.lemma not in _EMPTY), None)
-
-
-def _same_verb(pair: Pair, verb: Word | None) -> tuple[int, int] | None:
-    """Where the second claim has that verb, as finite or as a participle, or another of making one thing."""
-    if verb is None:
+def _far_on(pair: Pair) -> Discrepancy | None:
+    """Where the second claim has a field of work far on that the first calls potential."""
+    potential = next((m for m in pair.a.facets.statuses if m.status is Status.POTENTIAL and is_attribute(pair, m)), None)
+    if potential is None or pair.across or _developed(pair):
         return None
-    other, stem = pair.b, stem_of(verb.lemma)
-    verbs = [w for w in tagged(other.quote, pair.document_b.language) if w.tag in _FINITE]
-    found = next((w for w in verbs if stem_of(w.lemma) == stem), None)
-    made = frozenset(lang.get(pair.document_a.language).lexicon("status")["lists"].get("made", "").split())
-    if found is None and verb.lemma in made:
-        # "to establish a forum", "the forum was launched": one thing made, by whatever verb
-        thing = _patients(pair.a, verb)
-        found = next((w for w in verbs if w.lemma in made and thing & _patients(other, w)), None)
-    return found and (found.start + other.start, found.end + other.start)
-
-
-def _patients(claim: Claim, verb: Word) -> frozenset[str]:
-    """What the verb is done to, by its keys."""
-    events = (event for event in claim.facets.events if event.start == verb.start + claim.start)
-    return frozenset(role.key for event in events for role in event.roles if role.role is Role.PATIENT and role.key)
-
-
-def _noun_phrase(pair: Pair, mention: StatusMention) -> bool:
-    """Whether a status is that of a noun ("potential field") and not of a verb ("could meet")."""
-    claim = pair.a
-    said = (w for w in tagged(claim.quote, pair.document_a.language) if mention.start <= w.start + claim.start < mention.end)
-    return not any(w.tag is Tag.MODAL for w in said)
-
-
-def _far_on(pair: Pair, potential: StatusMention) -> tuple[int, int] | None:
-    """The word by which the second claim has a thing far on, where both speak of the same things."""
     other, language, turned = pair.b, pair.document_b.language, pair.turned()
-    if pair.across or len(stems(pair.a.quote, pair.document_a.language) & stems(other.quote, language)) < _SHARED:
-        return None
+    both = stems(pair.a.quote, pair.document_a.language) & stems(other.quote, language)
     advanced = lang.get(language).words("contrasts", "advanced")
-    fields = pair.beside(potential.start, potential.end)
+    field = _field(pair, potential.start, potential.end)
     for word in tagged(other.quote, language):
         if word.tag in _ATTRIBUTE and (word.lemma in advanced or word.text.lower() in advanced):
-            start, end = word.start + other.start, word.end + other.start
-            if fields & turned.beside(start, end):
-                return start, end
+            place = word.start + other.start, word.end + other.start
+            shared = field & _field(turned, *place)
+            if shared and len(both) >= _SHARED:
+                # one and the same field, by its own name
+                severity = severity_of(pair, (potential.start, potential.end), place, certain=bool(both - shared))
+                return pair.discrepancy("status", severity, (potential.start, potential.end), place, "status")
     return None
+
+
+def _field(pair: Pair, start: int, end: int) -> frozenset[str]:
+    """The stems of the words around `[start, end)` of the first claim: the field of work that they are said of."""
+    words, by = words_of(pair), pair.a.start
+    at = next((n for n, w in enumerate(words) if w.start + by >= start), 0)
+    stop = next((n for n, w in enumerate(words) if w.start + by >= end), len(words))
+    near = (*words[max(at - _FIELD, 0) : at], *words[stop : stop + _FIELD])
+    return frozenset().union(*(stems(w.text, pair.document_a.language) for w in near))
 
 
 def _resumed(pair: Pair, ongoing: StatusMention) -> tuple[int, int] | None:
@@ -194,9 +171,20 @@ def _steady(pair: Pair, mention: StatusMention) -> bool:
     return any(w.lemma in steady for w in said if mention.start <= w.start + pair.a.start < mention.end)
 
 
-def _severity(pair: Pair) -> Severity:
-    """A development, where the first claim was published before the second and could not know what has come of it."""
-    return Severity.COMPATIBLE_DIFFERENCE if pair.development else Severity.TENSION
+def _same_verb(pair: Pair, verb: Word | None) -> tuple[int, int] | None:
+    """Where the second claim has that verb, as finite or as a participle."""
+    if verb is None:
+        return None
+    other, stem = pair.b, stem_of(verb.lemma)
+    verbs = [w for w in tagged(other.quote, pair.document_b.language) if w.tag in _FINITE]
+    found = next((w for w in verbs if stem_of(w.lemma) == stem), None)
+    return found and (found.start + other.start, found.end + other.start)
 
 
-RULE = Rule("status", ("status",), find, inner="inner_status")
+def _developed(pair: Pair) -> bool:
+    """Whether the first claim was published before the second, so that it could not know what has come of it."""
+    ours, theirs = pair.document_a.published, pair.document_b.published
+    return bool(ours and theirs and ours < theirs)
+
+
+RULE = Rule("status", ("status",), find)

@@ -9,6 +9,7 @@ import pytest
 from reconciler import lang
 from reconciler.discrepancies.kinds import _compatible
 from reconciler.discrepancies.scales import _cues_in, scales
+from reconciler.discrepancies.stages import same_acts, single_acts
 
 FEWEST_SCALES = 60
 FEWEST_NOUNS = 200
@@ -65,3 +66,8 @@ def test_nouns_go_by_the_same_names_in_all_languages(lexicon: str) -> None:
 def test_kinds_that_may_be_one_thing_are_kinds() -> None:
     kinds = set(lang.get("en").lexicon("kinds")["nouns"])
     assert {kind for pair in _compatible() for kind in pair} <= kinds
+
+
+def test_acts_that_are_done_once_are_no_acts_of_speech() -> None:
+    assert all(len(group) > 1 for group in same_acts())
+    assert "say" not in single_acts()
