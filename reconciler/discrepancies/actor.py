@@ -12,12 +12,15 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reconciler import lang
 from reconciler.claims.roles import same_direction
 from reconciler.discrepancies.rule import Rule, severity_of
-from reconciler.discrepancies.wording import NOMINAL, denied, noun_key, words_of
+from reconciler.discrepancies.scales import dates_fit, hits, scales
+from reconciler.discrepancies.stages import single_acts
+from reconciler.discrepancies.wording import NOMINAL, denied, noun_key, role_key, words_of
 from reconciler.facets import EntityKind, Role
 from reconciler.lang.events import event_lexicon, parts
 from reconciler.lang.scripts import transliterate
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reconciler.discrepancies.rule import Pair
+    from reconciler.discrepancies.scales import Hit
     from reconciler.facets import EventMention, RoleMention
     from reconciler.model import Claim, Discrepancy
 
@@ -34,6 +38,9 @@ SAME_MATTER = 0.6
 SURE = 0.85  # one and the same act is meant
 _ALIKE = 0.7  # two spellings of one name
 _KINDS = (EntityKind.PERSON, EntityKind.PLACE, EntityKind.BODY)
+_PARTIES, _BLAME = "parties", "blame"  # scales: who acts, and words that put the blame
+_BLAMED_WITHIN, _CLOSE = 40, 2  # code points from such words to whom they blame
+_SHARED = 2  # names, nouns and acts beside both
 
 
 def find(pair: Pair) -> Iterator[Discrepancy]:
@@ -46,6 +53,8 @@ def find(pair: Pair) -> Iterator[Discrepancy]:
                 if found is not None:
                     yield found
                     return
+    if pair.sure >= SURE:
+        yield from islice(_blamed(pair), 1)
 
 
 def _denied(claim: Claim, event: EventMention) -> bool:
@@ -76,22 +85,64 @@ def _is_speech(pair: Pair, event: EventMention) -> bool:
 
 def _another(pair: Pair, one: EventMention, other: EventMention) -> Discrepancy | None:
     """One act on the same patient, and somebody else who did it."""
-    if one.key in parts().reciprocal or _is_speech(pair, one) or not _keys(one, Role.PATIENT) & _keys(other, Role.PATIENT):
+    if one.key in parts().reciprocal or _is_speech(pair, one) or not _patients(pair, one) & _patients(pair.turned(), other):
         return None
     ours, theirs = _agents(one), _agents(other)
     if len(ours) != 1 or len(theirs) != 1 or {r.key for r in ours} & {r.key for r in theirs}:
         return None
     x, y = ours[0], theirs[0]
-    apart = _told_apart(pair, one.key, x, y) or _told_apart(pair.turned(), one.key, y, x)
-    if not apart and not _two_names(pair, x, y):
+    named = _two_names(pair, x, y)
+    told_apart = _told_apart(pair, one.key, x, y) or _told_apart(pair.turned(), one.key, y, x)
+    if not (named or told_apart or _two_parties(pair, x, y)):
         return None
-    return pair.discrepancy("actor", Severity.TENSION, (x.start, x.end), (y.start, y.end), "actor")
+    # what is done once has one doer
+    certain = not told_apart and one.key in single_acts() and pair.sure >= SURE and dates_fit(pair)
+    severity = severity_of(pair, (x.start, x.end), (y.start, y.end), certain=certain)
+    return pair.discrepancy("actor", severity, (x.start, x.end), (y.start, y.end), "actor")
+
+
+def _patients(pair: Pair, event: EventMention) -> frozenset[str]:
+    """What an act is done to, by keys that hold in all languages where a lexicon knows them."""
+    return frozenset(role_key(key, pair.document_a.language) for key in _keys(event, Role.PATIENT))
+
+
+def _two_parties(pair: Pair, x: RoleMention, y: RoleMention) -> bool:
+    """Whether the two are of parties that stand against each other: "government troops", "the rebels"."""
+    ours, theirs = _parties(pair, x), _parties(pair.turned(), y)
+    return any(frozenset((m, n)) in scales()[_PARTIES].contrasts for m in ours for n in theirs) and not ours & theirs
+
+
+def _parties(pair: Pair, role: RoleMention) -> frozenset[str]:
+    return frozenset(hit.kind for hit in hits(pair, _PARTIES) if role.start <= hit.start and hit.end <= role.end)
+
+
+def _blamed(pair: Pair) -> Iterator[Discrepancy]:
+    """Where the two claims put the blame for one thing on others: "because of Norway", "through Iceland's fault"."""
+    turned = pair.turned()
+    for x, whose_x in _culprits(pair):
+        for y, whose_y in _culprits(turned):
+            if whose_x.isdisjoint(whose_y) and len(x.tie.beside & y.tie.beside - whose_x - whose_y) >= _SHARED:
+                severity = severity_of(pair, x.place, y.place, certain=False)
+                yield pair.discrepancy("actor", severity, x.place, y.place, "actor_blamed")
+
+
+def _culprits(pair: Pair) -> Iterator[tuple[Hit, frozenset[str]]]:
+    """The words of blame in the first claim, each with whom the names right behind or before them blame."""
+    named = [e for e in pair.a.facets.entities if e.kind in _KINDS]
+    for hit in hits(pair, _BLAME):
+        after = [e for e in named if 0 <= e.start - hit.end <= _BLAMED_WITHIN]
+        before = [e for e in named if 0 <= hit.start - e.end <= _CLOSE]
+        found = after[:1] if hit.kind == "after" else before[-1:]
+        if found:
+            start, end = min(hit.start, found[0].start), max(hit.end, found[0].end)
+            yield hit._replace(start=start, end=end), frozenset(e.key for e in found)
 
 
 def _two_names(pair: Pair, x: RoleMention, y: RoleMention) -> bool:
     """Whether both are names of one kind, and neither stands in the other claim or is the other in another spelling."""
     kind_x, kind_y = _kind(pair.a, x.key), _kind(pair.b, y.key)
-    if kind_x is not kind_y or kind_x not in _KINDS or SequenceMatcher(None, x.key, y.key).ratio() >= _ALIKE:
+    known = kind_x in _KINDS or (kind_x is EntityKind.NAME and pair.sure >= SURE and not pair.across)
+    if kind_x is not kind_y or not known or SequenceMatcher(None, x.key, y.key).ratio() >= _ALIKE:
         return False
     ours = {e.key for claim in (pair.a, *pair.beside_a) for e in claim.facets.entities}
     theirs = {e.key for claim in (pair.b, *pair.beside_b) for e in claim.facets.entities}
@@ -107,7 +158,8 @@ def _told_apart(pair: Pair, act: str, x: RoleMention, y: RoleMention) -> bool:
     if pair.across or _kind(pair.a, x.key) or _kind(pair.b, y.key):
         return False
     theirs = _nouns_in(pair.turned(), y) - _generic(pair.document_a.language)
-    roles = {(e.key, r.role, r.key) for e in pair.a.facets.events for r in e.roles}
+    language = pair.document_a.language
+    roles = {(e.key, r.role, role_key(r.key, language)) for e in pair.a.facets.events for r in e.roles}
     elsewhere = {key for kind, role, key in roles if kind != act and role is not Role.AGENT}
     here = {key for kind, role, key in roles if kind == act or role is Role.AGENT}
     return bool(theirs & elsewhere - here) and not _nouns_in(pair, x) & theirs
@@ -117,7 +169,8 @@ def _told_apart(pair: Pair, act: str, x: RoleMention, y: RoleMention) -> bool:
 def _generic(language: str) -> frozenset[str]:
     """Nouns that may stand for one another: "side", "group", «команда»."""
     lexicon = event_lexicon(language)
-    return frozenset(map(transliterate, lexicon.generic | lexicon.bodies)) if lexicon else frozenset()
+    words = lexicon.generic | lexicon.bodies if lexicon else frozenset()
+    return frozenset(role_key(transliterate(word), language) for word in words)
 
 
 def _nouns_in(pair: Pair, role: RoleMention) -> set[str]:
@@ -164,4 +217,4 @@ def _evidence(claim: Claim, event: EventMention) -> tuple[int, int]:
     return (agent.start, agent.end) if agent else (event.start, event.end)
 
 
-RULE = Rule("actor", ("actor", "actor_swapped", "actor_alone"), find)
+RULE = Rule("actor", ("actor", "actor_swapped", "actor_alone", "actor_blamed"), find)
