@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reconciler import lang
 from reconciler.errors import InputError
-from reconciler.facets import TermMention
+from reconciler.facets import EntityKind, TermMention
+from reconciler.glossary import SHIPPED, lookup
 from reconciler.lang.words import Tag, spellings, tokens
 
 if TYPE_CHECKING:
@@ -33,22 +34,24 @@ _NAMING = frozenset((Tag.NAME, Tag.NOUN, Tag.ADJECTIVE, Tag.OTHER))
 class Term:
     """A variant of a concept: `phrases` holds pairs of a language's code and a phrase in it.
 
-    `marked`: the word judges, or belongs to one side. An empty `concept` holds phrases that look like terms and are none.
+    `marked`: the word judges, or belongs to one side. `plain`: a word so common that it tells only against one that is marked. An
+    empty `concept` holds phrases that look like terms and are none.
     """
 
     concept: str
     variant: str
     phrases: tuple[tuple[str, str], ...]
     marked: bool = False
+    plain: bool = False
 
 
 class _Element(NamedTuple):
-    """A place in a phrase: a word by its base form or spelling, a spelling with its capitals, a name, or a gap.
+    """A place in a phrase: a word by its base form or spelling, a spelling with its capitals, a name, a land, or a gap.
 
     Where `stems` are given the word must begin with one of them, whatever its base form.
     """
 
-    kind: str  # "word", "exact", "name", "gap"
+    kind: str  # "word", "exact", "name", "land", "gap"
     spellings: frozenset[str] = frozenset()
     stems: tuple[str, ...] = ()
 
@@ -99,6 +102,11 @@ def find_terms(text: str, language: str, words: Sequence[Word], extra: tuple[Ter
     )
 
 
+def is_plain(concept: str, variant: str) -> bool:
+    """Whether the `variant` of `concept` is too common to tell against one that is not marked."""
+    return any(t.plain for t in shipped_terms() if t.concept == concept and t.variant == variant)
+
+
 def is_marked(concept: str, variant: str, extra: tuple[Term, ...] = ()) -> bool:
     """Whether the `variant` of `concept` judges or belongs to one side."""
     return any(t.marked for t in (*shipped_terms(), *extra) if t.concept == concept and t.variant == variant)
@@ -135,12 +143,12 @@ def _checked(table: object, place: str) -> Mapping[str, object]:
 def _term(concept: str, variant: str, table: Mapping[str, object]) -> Term:
     phrases = []
     for language, line in table.items():
-        if language == "marked":
+        if language in ("marked", "plain"):
             continue
         if not isinstance(line, str):
             raise InputError(f"The list of terms has no text for “{language}” in [{concept}.{variant}]. Write phrases in quotes.")
         phrases += [(language, " ".join(phrase.split())) for phrase in line.split(",") if phrase.strip()]
-    return Term(concept, variant, tuple(phrases), bool(table.get("marked", False)))
+    return Term(concept, variant, tuple(phrases), bool(table.get("marked", False)), bool(table.get("plain", False)))
 
 
 def _index(language: str, extra: tuple[Term, ...]) -> Mapping[str, list[_Pattern]]:
@@ -177,6 +185,8 @@ def _pattern(term: Term, language: str, phrase: str) -> _Pattern:
             elements.append(_Element("gap"))
         elif piece == "@name":
             elements.append(_Element("name"))
+        elif piece == "@land":
+            elements.append(_Element("land", _lands(language)))
         elif "|" in piece:
             elements.append(_word(language, piece.split("|")))
         else:
@@ -190,14 +200,31 @@ def _pattern(term: Term, language: str, phrase: str) -> _Pattern:
     return _Pattern(tuple(elements), anchor, another, context, term)
 
 
+@cache
+def _lands(language: str) -> frozenset[str]:
+    """Adjectives made of the names of places: "Syrian", «сирийский»."""
+    made = (
+        names
+        for entry in lookup(SHIPPED).entries
+        if entry.kind is EntityKind.PLACE
+        for code, names in entry.adjectives
+        if code == language
+    )
+    return frozenset(lang.get(language).lemma(name.lower()) for names in made for name in names)
+
+
 def _word(language: str, alternatives: Sequence[str]) -> _Element:
     forms = frozenset().union(*(_forms(language, word) for word in alternatives))
     tagged = [lang.get(language).tag(word) for word in alternatives]
     narrow = [w[0] for w in tagged if w and _is_narrow(language, w[0])]
     if len(narrow) < len(alternatives):
         return _Element("word", forms)
-    cut = 2 if language == "ru" else 0  # the ending of a case
-    return _Element("word", forms, tuple(w.text.lower().replace("ё", "е")[: len(w.text) - cut] for w in narrow))
+    return _Element("word", forms, tuple(_stem(w.text.lower().replace("ё", "е"), language) for w in narrow))
+
+
+def _stem(word: str, language: str) -> str:
+    """A word without the ending of a case."""
+    return word[: -4 if word.endswith("ся") else -2] if language == "ru" else word
 
 
 def _is_narrow(language: str, word: Word) -> bool:
@@ -241,6 +268,8 @@ def _fits(words: Sequence[Word], at: int, kind: str, spellings: frozenset[str], 
         return spelled.startswith(stems) if stems else word.lemma in spellings or spelled in spellings
     if kind == "exact":
         return word.text in spellings
+    if kind == "land" and word.lemma in spellings:
+        return True
     # the first word of a sentence has a capital anyway
     return word.text[0].isupper() and word.tag in _NAMING and at > 0
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reconciler import lang
-from reconciler.claims.terms import is_marked
+from reconciler.claims.terms import is_marked, is_plain
 from reconciler.discrepancies.rule import Rule
 from reconciler.discrepancies.wording import around
 from reconciler.model import Severity
@@ -45,7 +45,8 @@ def find(pair: Pair) -> Iterator[Discrepancy]:
 
 def _flag(pair: Pair, x: TermMention, y: TermMention) -> Iterator[Discrepancy]:
     taking_sides = is_marked(x.concept, x.variant) or is_marked(y.concept, y.variant)
-    if not taking_sides and pair.sure < SAME_WORDING:
+    too_common = is_plain(x.concept, x.variant) or is_plain(y.concept, y.variant)
+    if not taking_sides and (pair.sure < SAME_WORDING or too_common):
         return
     severity = Severity.TENSION if taking_sides else Severity.COMPATIBLE_DIFFERENCE
     key = "terminology_sides" if taking_sides else "terminology"
