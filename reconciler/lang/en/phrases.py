@@ -21,7 +21,9 @@ NOMINAL = frozenset((Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER))
 _NOUNS = frozenset((Tag.NOUN, Tag.NAME))
 _BEFORE_NOUN = frozenset((Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER, Tag.NOUN, Tag.NAME, Tag.PARTICIPLE))
 _SKIPPED = frozenset((Tag.ADVERB, Tag.NEGATION, Tag.MODAL))
-_LINKS = frozenset(("of", "for", "in", "at", "from", "on", "to", "with", "against", "by", "between", "near", "behind", "about"))
+_LINKS = frozenset(
+    ("of", "for", "in", "at", "from", "on", "to", "with", "against", "by", "between", "near", "behind", "about", "over", "under")
+) | frozenset(("across", "around", "along", "into", "off", "outside", "inside", "above", "below", "within", "beyond", "among"))
 # tagged as prepositions, but before a subject they open a clause: "as the committee noted"
 _CLAUSE_OPENERS = frozenset(["as", "before", "after", "since", "until", "than", "like"])
 _QUOTES = frozenset("\"«»“”„'‘’")
@@ -59,7 +61,20 @@ def subject(words: Sequence[Word], at: int, depth: int = 0) -> Phrase | None:
     # the dictionary gives some nouns ("army") as adjectives too
     bare = word.tag is Tag.ADJECTIVE and i > 0 and words[i - 1].tag in _BEFORE_NOUN
     found = phrase_ending(words, i) if i >= 0 and (word.tag in NOMINAL or bare) else None
+    if found is None and i >= 0 and word.tag in NOMINAL:
+        return _over_participle(words, i)
     return _unless_object(words, found) if found is not None and found.first else found
+
+
+def _over_participle(words: Sequence[Word], last: int) -> Phrase | None:
+    """The subject before a participle with words of its own, which end at `last`: "the town captured by rebels was shelled"."""
+    for i in range(last, max(last - _LONGEST_INSERT, 0), -1):
+        word = words[i]
+        if word.tag is Tag.PARTICIPLE and words[_skip_adverbs(words, i - 1)].tag in _NOUNS:
+            return phrase_ending(words, _skip_adverbs(words, i - 1))
+        if word.tag in (Tag.MARK, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.CONJUNCTION, Tag.VERB, Tag.MODAL):
+            return None
+    return None
 
 
 def _over_relative(words: Sequence[Word], verb: int) -> Phrase | None:
