@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.engine import Database, explained
-from db.header import read_header
+from db.header import journals_of
 from reconciler.errors import NotAProject, ProjectError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 VARIABLE = "DIPTYCH_BACKUPS"
 ALL, WEEKLY = timedelta(days=7), timedelta(days=62)  # all are kept that are so young, then one a week, then one a month
 
-_NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})Z(?:-\d+)?-([a-z]+)\.diptych")
+_NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})Z(?:-(\d+))?-([a-z]+)\.diptych")
 _TIME = "%Y-%m-%dT%H%M%S"
 _PLACE = "place.json"
 _PARTIAL = ".partial"
@@ -49,13 +49,22 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup: `path` is its file, `time` (UTC) when it was made, `of` the project that it is of, `size` in bytes."""
+    """One backup: `path` is its file, `time` (UTC) when it was made, `of` the project that it is of, `size` in bytes.
+
+    `number` counts those of one second.
+    """
 
     path: Path
     time: datetime
     kind: Kind
     of: Path
     size: int
+    number: int = 1
+
+    @property
+    def order(self) -> tuple[datetime, int, str]:
+        """What backups are ordered by."""
+        return self.time, self.number, self.path.name
 
 
 # --- where they are -----------------------------------------------------------------------------------------------------------
@@ -85,16 +94,16 @@ def backups_of(project: Path) -> tuple[Backup, ...]:
     if top is None or not top.is_dir():
         return ()
     folders = [f for f in top.iterdir() if f.is_dir() and (f == own or (identity and _place(f).get("project") == identity))]
-    return tuple(sorted((b for folder in folders for b in _in(folder)), key=lambda b: (b.time, b.path.name), reverse=True))
+    return tuple(sorted((b for folder in folders for b in _in(folder)), key=lambda b: b.order, reverse=True))
 
 
 def _in(folder: Path) -> Iterator[Backup]:
     of = Path(_place(folder).get("path", ""))
     for path in folder.glob("*.diptych"):
         named = _NAME.fullmatch(path.name)
-        if named and named[2] in set(Kind):
+        if named and named[3] in set(Kind):
             time = datetime.strptime(named[1], _TIME).replace(tzinfo=UTC)
-            yield Backup(path, time, Kind(named[2]), of, path.stat().st_size)
+            yield Backup(path, time, Kind(named[3]), of, path.stat().st_size, int(named[2] or 1))
 
 
 def _place(folder: Path) -> dict[str, Any]:
@@ -106,13 +115,17 @@ def _place(folder: Path) -> dict[str, Any]:
 
 
 def identity_of(project: Path) -> str:
-    """The id of the project in the file; empty where it has none, or cannot be read."""
+    """The id of the project in the file; empty where it is not known. Nothing beside the file changes by being asked."""
+    own = folder_of(project)
+    known = str(_place(own).get("project", "")) if own else ""
+    if known or not project.is_file() or journals_of(project):
+        return known
     try:
-        read_header(project)
-        with closing(Database(project, read_only=True)) as database:
-            return _id_in(database)
-    except (ProjectError, sqlite3.Error):
+        with closing(sqlite3.connect(f"{project.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as raw:
+            row = raw.execute("SELECT value FROM project WHERE name = 'id'").fetchone()
+    except sqlite3.Error:
         return ""
+    return str(row[0]) if row else ""
 
 
 def _id_in(database: Database) -> str:
@@ -144,7 +157,7 @@ def make_daily(project: Path, going_on: Callable[[], None] = lambda: None, now: 
         folder = _prepared(database)
         if folder is None:
             return None
-        newest = max(_in(folder), key=lambda b: (b.time, b.path.name), default=None)
+        newest = max(_in(folder), key=lambda b: b.order, default=None)
         if newest is not None and newest.kind is not Kind.REPLACED and _mark_of(newest.path) == _mark(database):
             return None
         made = _make(database, folder, Kind.DAILY, going_on, now)
@@ -177,7 +190,7 @@ def kept(backups: Iterable[Backup], now: datetime) -> set[Backup]:
     """
     stay: set[Backup] = set()
     seen: set[tuple[Any, ...]] = set()
-    ordered = sorted(backups, key=lambda b: (b.time, b.path.name))
+    ordered = sorted(backups, key=lambda b: b.order)
     for backup in ordered:
         age, local = now - backup.time, backup.time.astimezone()
         period = (
@@ -236,12 +249,13 @@ def _make(
         raise ProjectError(f"No backup of {database.path} was made: {target} cannot be written ({error.strerror}).") from error
     finally:
         partial.unlink(missing_ok=True)
-    return Backup(target, time, kind, database.path.resolve(), target.stat().st_size)
+    return next(backup for backup in _in(folder) if backup.path == target)
 
 
 def free_name(folder: Path, time: datetime, kind: Kind) -> Path:
+    """A file in `folder` that is not there yet; those of one second are numbered, whatever their kind."""
     name, number = f"{time.astimezone(UTC).strftime(_TIME)}Z", 1
-    while any(folder.glob(f"{name}{f'-{number}' if number > 1 else ''}-{kind}.*")):
+    while any(folder.glob(f"{name}-[a-z]*" if number == 1 else f"{name}-{number}-*")):
         number += 1
     return folder / f"{name}{f'-{number}' if number > 1 else ''}-{kind}.diptych"
 

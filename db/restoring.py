@@ -23,15 +23,18 @@ def restore(backup: Path, project: Path) -> Path | None:
     Raises ProjectError if the backup is no whole project, ProjectLocked if the project is open elsewhere; all is then as it was.
     """
     read_header(backup)
-    with closing(Database(backup, read_only=True)) as whole:
-        faults = whole.integrity_faults()
+    try:
+        with closing(Database(backup, read_only=True)) as whole:
+            faults = whole.integrity_faults()
+    except NotAProject as error:
+        faults = (str(error),)
     if faults:
         raise NotAProject(f"{backup} is damaged itself, so it was not put back: choose another backup.")
     fresh = project.with_name(f"{project.name}.restoring")
     try:
         shutil.copyfile(backup, fresh)
         synced(fresh)
-        before = _freed(project) if project.exists() else None
+        before = _kept(project) if project.exists() else None
         for journal in journals_of(project):  # SQLite would take it for a part of what is put there
             journal.unlink()
         fresh.replace(project)
@@ -42,9 +45,16 @@ def restore(backup: Path, project: Path) -> Path | None:
     return before
 
 
-def _freed(project: Path) -> Path:
-    _refuse_open(project)
-    return set_aside(project)
+def _kept(project: Path) -> Path:
+    """The copy of the file as it is, made before SQLite comes near it; none is left where it is open elsewhere."""
+    copy = set_aside(project)
+    try:
+        _refuse_open(project)
+    except ProjectLocked:
+        for file in (copy, *journals_of(copy)):
+            file.unlink()
+        raise
+    return copy
 
 
 def set_aside(project: Path) -> Path:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from desktop.cli import concordance, notebook, results, texts, together, versions
+from desktop.cli import concordance, notebook, results, safety, texts, together, versions
 from desktop.cli.frame import STOPPED, Edge, complain
 
 if TYPE_CHECKING:
@@ -111,7 +111,10 @@ COMMANDS = (
         "  diptych blind talks.diptych --done\n\n"
         "  diptych blind talks.diptych",
     ),
-    (texts.check, "Example: diptych check talks.diptych"),
+    (safety.check, "Examples:\n\n  diptych check talks.diptych\n\n  diptych check talks.diptych --mend"),
+    (safety.backups, "Example: diptych backups talks.diptych"),
+    (safety.restore, "Examples:\n\n  diptych restore talks.diptych\n\n  diptych restore talks.diptych 3"),
+    (safety.salvage, "Example: diptych salvage talks.diptych saved.diptych"),
     (results.demo, "Examples:\n\n  diptych demo\n\n  diptych demo --no-window --report demo.html"),
 )
 

@@ -48,11 +48,18 @@ def complain(sentence: str) -> None:
     typer.echo(sentence, err=True)
 
 
-def open_project(path: Path, *, read_only: bool = False) -> Session:
-    """The project at `path`, opened."""
+@contextmanager
+def open_project(path: Path, *, read_only: bool = False) -> Iterator[Session]:
+    """The project at `path`, opened; at the end it is closed, and what there is to know of the file is said."""
     from desktop.session import Session
 
-    return Session.open(path, read_only=read_only)
+    session = Session.open(path, read_only=read_only)
+    try:
+        with session:
+            yield session
+    finally:
+        for notice in session.notices():
+            complain(notice)
 
 
 def tell_notices(documents: Iterable[Document]) -> None:

@@ -1,4 +1,4 @@
-"""The commands on a project and its texts: `new`, `add`, `glossary`, `check`."""
+"""The commands on a project and its texts: `new`, `add`, `glossary`."""
 
 from __future__ import annotations
 
@@ -41,13 +41,12 @@ def add(
     What you say with an option goes before what a file says of itself. A file that cannot be read is named, and stops none of the
     others; the exit code is then 1.
     """
-    from desktop.session import Session
     from sources.metadata import Metadata
 
     known = Metadata(
         title=title, publisher=publisher, author=author, language=language, url=url, published=published, accessed=accessed
     )
-    with Session.open(project) as session, stoppable() as progress:
+    with open_project(project) as session, stoppable() as progress:
         added = session.add_files(files, side=side, metadata=known, progress=progress)
     _tell(added)
     tell_notices(added.documents)
@@ -76,18 +75,6 @@ def glossary(
     entries = f"{len(own.entries)} {'entry' if len(own.entries) == 1 else 'entries'}"
     beside = f", beside those shipped: {', '.join(own.shipped)}" if own.shipped else ", and uses none of those shipped"
     typer.echo(f"{project} has a glossary of {entries}{beside}. To use it: diptych reconcile {project}")
-
-
-def check(project: Project) -> None:
-    """Verify a project: the file, the hashes of its texts, and every quote against its source. Exit code 1 on any fault."""
-    with open_project(project, read_only=True) as session:
-        faults = session.check()
-        texts = 0 if faults else len(session.documents())
-    for fault in faults:
-        complain(fault)
-    if faults:
-        raise typer.Exit(1)
-    typer.echo(f"{project} is sound: {texts} {'text' if texts == 1 else 'texts'}, all hashes and quotes as they were.")
 
 
 def _read_text(path: Path) -> str:
