@@ -183,6 +183,13 @@ SPECS: tuple[Spec, ...] = (
         _JUDGED,
     ),
     Spec(
+        "author",
+        Menu.EDIT,
+        QT_TRANSLATE_NOOP("Actions", "&Your Name…"),
+        QT_TRANSLATE_NOOP("Actions", "Who signs your verdicts and notes from now on"),
+        group=True,
+    ),
+    Spec(
         "reconcile",
         Menu.PROJECT,
         QT_TRANSLATE_NOOP("Actions", "&Reconcile"),

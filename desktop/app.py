@@ -6,8 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QInputDialog
 
 from desktop import theme
 from desktop.controller import Controller
@@ -38,6 +38,7 @@ class Window(QObject):
         self._sample_path = sample_path
         self.jobs = Jobs(self)
         self.controller = Controller(self.jobs, self)
+        self.controller.author = preferences.author()
         self.main = MainWindow(preferences)
         self.presenter = Presenter(self.main, self.controller, preferences, self)
         self._dropped: list[Path] = []
@@ -102,6 +103,7 @@ class Window(QObject):
             "export": self._ask_export,
             "close": controller.close,
             "quit": self.main.close,
+            "author": self._ask_author,
             "undo": controller.undo,
             "redo": controller.redo,
             "copy": presenter.copy_fact,
@@ -151,6 +153,20 @@ class Window(QObject):
 
     def _show_details(self) -> None:
         self.main.show_details(self.main.actions_by_name["details"].isChecked())
+
+    def _ask_author(self) -> None:
+        """Ask who signs; a blank name is that of the computer's user."""
+        dialog = QInputDialog(self.main)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Your name"))
+        dialog.setLabelText(self.tr("Verdicts and notes are signed with this name; colleagues are told apart by it:"))
+        dialog.setTextValue(self.controller.author)
+        dialog.textValueSelected.connect(self._set_author)
+        dialog.open()
+
+    def _set_author(self, name: str) -> None:
+        self.preferences.set_author(name.strip())
+        self.controller.author = name
 
     def _show_keys(self) -> None:
         from desktop.help_text import first_steps

@@ -51,6 +51,7 @@ class Controller(QObject):
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._author = ""
         self._jobs = jobs
         self._session: Session | None = None
         self._project: Project | None = None
@@ -72,6 +73,17 @@ class Controller(QObject):
     def busy(self) -> bool:
         """Whether a job is under way."""
         return self._job is not None
+
+    @property
+    def author(self) -> str:
+        """Who signs what is done; the empty string for the name of the computer's user."""
+        return self._author
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._author = name.strip()
+        if self._session is not None and self._author:
+            self._session.author = self._author
 
     # --- projects ---------------------------------------------------------------------------------------------------------------
 
@@ -293,6 +305,8 @@ class Controller(QObject):
             self.failed.emit(str(error))
             return False
         self._shut()
+        if self._author:
+            session.author = self._author
         self._session = session
         self._load(EVERYTHING, self)
         self._poll.start()

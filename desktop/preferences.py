@@ -42,6 +42,13 @@ class Preferences:
     def set_dark(self, dark: bool) -> None:
         self._settings.setValue("theme", "dark" if dark else "light")
 
+    def author(self) -> str:
+        """Who signs what is done, empty for the name of the computer's user."""
+        return str(self._settings.value("author", ""))
+
+    def set_author(self, name: str) -> None:
+        self._settings.setValue("author", name)
+
     def layout(self, name: str) -> QByteArray:
         """The state of a window, splitter or header as it was saved under `name`; empty if never."""
         value = self._settings.value(f"layout/{name}")

@@ -12,6 +12,7 @@ starts by importing the main script again: a script that calls `reconcile` keeps
 from __future__ import annotations
 
 import getpass
+import os
 from typing import TYPE_CHECKING
 
 from desktop.added import Added, Names
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 
 class Session(Together, Judging, Correcting, Versions, Safety):
-    """An open project. `author` signs verdicts and notes; it starts as the name of the computer's user."""
+    """An open project. `author` signs all that is done; it starts as `DIPTYCH_AUTHOR`, else as the computer's user."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -329,7 +330,8 @@ def reconcile_folder(
 
 
 def _user_name() -> str:
+    """Who works here: `DIPTYCH_AUTHOR` where it is set, else the name of the computer's user."""
     try:
-        return getpass.getuser()
+        return os.environ.get("DIPTYCH_AUTHOR", "").strip() or getpass.getuser()
     except (OSError, KeyError, ImportError):  # no such user in a container, or a system without the user database
         return "unknown"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QFileDialog,
+    QInputDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -514,3 +515,15 @@ def test_the_panel_keeps_its_place_and_shows_a_new_note(qtbot: QtBot, opened: Wi
     assert bar.value() == 30
     opened.presenter.annotate("Ask the archive.")
     qtbot.waitUntil(lambda: bar.value() == bar.maximum() > 30)
+
+
+def test_who_works_here_signs_what_is_done(qtbot: QtBot, opened: Window, make_window: MakeWindow) -> None:
+    opened.main.actions_by_name["author"].trigger()
+    dialog = opened.main.findChild(QInputDialog)
+    dialog.setTextValue(" Ada ")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    opened.presenter.step(1)
+    opened.presenter.decide_fact(VerdictValue.ACCEPTED, "")
+    (verdict,) = opened.controller.project.report.decisions.verdicts.values()
+    assert verdict.author == "Ada"
+    assert make_window().controller.author == "Ada"
