@@ -1,9 +1,9 @@
 """`status`: how far a thing has come, or how sure it is, differs: planned against done, "may" against a fact.
 
-Statuses are compared by the stages they come to, modalities by what they take from a claim (`claims/standing.py`), and only where
-one verb has both ("decided to establish", "established"), where both claims say the same, or where words that a person can edit
-(`contrasts.toml`) say that a thing is far on or never stopped. What was ahead when a page was published and is so no more on a
-later page is a development and no difference. Known limits: other verbs for one thing, and plans across languages, are not seen.
+Statuses are compared by the stages they come to, modalities by what they take from a claim (`claims/standing.py`), where they are
+of one act (`stages.py`), where both claims say the same, or where words that a person can edit (`contrasts.toml`, and the scales
+of `scales.py`) say that a thing is far on, never stopped, goes on or is over. What was ahead when a page was published and is so
+no more on a later page is a development: a compatible difference. Known limits: those of `stages.py`.
 """
 
 from __future__ import annotations
@@ -50,9 +50,12 @@ def find(pair: Pair) -> Iterator[Discrepancy]:
         if found is not None:
             yield found
             return
-    if pair.sure >= SAME_MATTER and not (_developed(pair) or _developed(pair.turned())):
+    if pair.sure >= SAME_MATTER:
         for x, y, certain in islice(contrasts(pair, "status"), 1):
-            yield pair.discrepancy("status", severity_of(pair, x.place, y.place, certain=certain), x.place, y.place, "status")
+            changed = pair.development or pair.turned().development
+            severity = severity_of(pair, x.place, y.place, certain=certain)
+            severity = Severity.COMPATIBLE_DIFFERENCE if changed else severity
+            yield pair.discrepancy("status", severity, x.place, y.place, "status")
 
 
 def _hedged(pair: Pair) -> Discrepancy | None:
@@ -66,8 +69,9 @@ def _hedged(pair: Pair) -> Discrepancy | None:
         if stems(pair.words(mention.start, mention.end), pair.document_a.language) & stems(pair.b.quote, pair.document_b.language):
             continue  # "rumoured" in both
         place = _said_plainly(pair, mention)
-        if place is not None and not (hedge is Hedge.POSSIBLE and _developed(pair)):
-            return pair.discrepancy("status", Severity.TENSION, (mention.start, mention.end), place, "status")
+        if place is not None:
+            severity = _severity(pair) if hedge is Hedge.POSSIBLE else Severity.TENSION
+            return pair.discrepancy("status", severity, (mention.start, mention.end), place, "status")
     return None
 
 
@@ -107,12 +111,10 @@ def _speaks_of(pair: Pair, mention: ModalityMention) -> bool:
 
 def _behind(pair: Pair) -> Discrepancy | None:
     """Where the first claim has a thing still ahead that the second has as reached, or as gone on with what the second resumes."""
-    if _developed(pair):
-        return None
     for x in pair.a.facets.statuses:
         place = _reached(pair, x) if x.status in _AHEAD else _resumed(pair, x) if x.status is Status.ONGOING else None
         if place is not None:
-            return pair.discrepancy("status", Severity.TENSION, (x.start, x.end), place, "status")
+            return pair.discrepancy("status", _severity(pair), (x.start, x.end), place, "status")
     return None
 
 
@@ -128,7 +130,7 @@ def _reached(pair: Pair, ahead: StatusMention) -> tuple[int, int] | None:
 def _far_on(pair: Pair) -> Discrepancy | None:
     """Where the second claim has a field of work far on that the first calls potential."""
     potential = next((m for m in pair.a.facets.statuses if m.status is Status.POTENTIAL and is_attribute(pair, m)), None)
-    if potential is None or pair.across or _developed(pair):
+    if potential is None or pair.across:
         return None
     other, language, turned = pair.b, pair.document_b.language, pair.turned()
     both = stems(pair.a.quote, pair.document_a.language) & stems(other.quote, language)
@@ -141,6 +143,7 @@ def _far_on(pair: Pair) -> Discrepancy | None:
             if shared and len(both) >= _SHARED:
                 # one and the same field, by its own name
                 severity = severity_of(pair, (potential.start, potential.end), place, certain=bool(both - shared))
+                severity = _severity(pair) if pair.development else severity
                 return pair.discrepancy("status", severity, (potential.start, potential.end), place, "status")
     return None
 
@@ -181,10 +184,25 @@ def _same_verb(pair: Pair, verb: Word | None) -> tuple[int, int] | None:
     return found and (found.start + other.start, found.end + other.start)
 
 
+def _severity(pair: Pair) -> Severity:
+    """A development, where the first claim was published before the second and could not know what has come of it."""
+    return Severity.COMPATIBLE_DIFFERENCE if pair.development else Severity.TENSION
+
+
+def _same_verb(pair: Pair, verb: Word | None) -> tuple[int, int] | None:
+    """Where the second claim has that verb, as finite or as a participle."""
+    if verb is None:
+        return None
+    other, stem = pair.b, stem_of(verb.lemma)
+    verbs = [w for w in tagged(other.quote, pair.document_b.language) if w.tag in _FINITE]
+    found = next((w for w in verbs if stem_of(w.lemma) == stem), None)
+    return found and (found.start + other.start, found.end + other.start)
+
+
 def _developed(pair: Pair) -> bool:
     """Whether the first claim was published before the second, so that it could not know what has come of it."""
     ours, theirs = pair.document_a.published, pair.document_b.published
     return bool(ours and theirs and ours < theirs)
 
 
-RULE = Rule("status", ("status",), find)
+RULE = Rule("status", ("status",), find, inner="inner_status")
