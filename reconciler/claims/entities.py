@@ -36,6 +36,7 @@ __all__ = ["NO_NAMES", "Names", "find_entities", "read_names"]
 _PIECE = re.compile(r"[^-‐‑]+")
 _VERBS = (Tag.VERB, Tag.INFINITIVE, Tag.ING)
 _NAMING = ("name", "former", "adjective")
+_OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
 _GAP = 2  # small words that may stand between a title and the name it goes with («посол США в Германии …»)
 
 
@@ -197,9 +198,14 @@ class _Reading:
         end = self._words[stop - 1].end
         if meaning.words[-1].isalpha() and len(meaning.words[-1]) == 1 and self._text[end : end + 1] == ".":
             end += 1  # "U.S."
-        self._found.append(EntityMention(self._words[n].start, end, key, meaning.kind))
+        kind = EntityKind.NAME if meaning.kind is EntityKind.PLACE and self._is_quoted(n, end) else meaning.kind
+        self._found.append(EntityMention(self._words[n].start, end, key, kind))
         self._title = stop if reached else -1
         return stop
+
+    def _is_quoted(self, n: int, end: int) -> bool:
+        """«Барселона»: what bears the name of a place in marks of its own is a club or a ship."""
+        return n > 0 and self._words[n - 1].text in _OPENING and self._text[end : end + 1] in _CLOSING
 
     def _office(self, n: int, stop: int, meaning: Meaning) -> str:
         """The key of an office, with the state that it is named with, before it or behind."""
