@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reconciler import lang
 from reconciler.claims.polarity import excepting, hints, is_proper
-from reconciler.discrepancies.likeness import stems, tagged
+from reconciler.discrepancies.likeness import share, stems, tagged
 from reconciler.evidence import stem_of
 from reconciler.facets import Modality
 from reconciler.lang.words import Tag
@@ -63,6 +63,12 @@ def turned(claim: Claim, start: int) -> bool:
     return any(n.scope_start <= start < n.scope_end for n in claim.facets.negations)
 
 
+def properly_turned(claim: Claim, language: str, start: int) -> bool:
+    """Whether a negation proper turns what stands at `start`."""
+    over = [n.start - claim.start for n in claim.facets.negations if n.scope_start <= start < n.scope_end]
+    return any(is_proper(at, language, tagged(claim.quote, language)) for at in over)
+
+
 def denied_by_itself(claim: Claim, start: int) -> bool:
     """Whether a negation stands right before what begins at `start` ("not the first", "not in 2010")."""
     ends = (n.end - claim.start for n in claim.facets.negations if n.end <= start)
@@ -88,11 +94,6 @@ def unanswered(pair: Pair, ours: Sequence[Denied], theirs: Sequence[Denied]) -> 
 def answers(one: Denied, other: Denied) -> bool:
     """Whether a denial says what another says, as far as their words show it."""
     return _of_one_word(one, other) or _of_one_event(one, other) or (not one.verbal and _of_one_thing(one, other))
-
-
-def share(claim: Claim, place: int) -> float:
-    """How far into the claim a place is, in [0, 1]."""
-    return (place - claim.start) / max(len(claim.quote), 1)
 
 
 @lru_cache(maxsize=4096)

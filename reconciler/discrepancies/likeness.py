@@ -67,6 +67,11 @@ def likely_restates(pair: Pair) -> bool:
     return close >= _ALMOST or (close >= _NEARLY and pair.likeness >= _MUCH_ALIKE)
 
 
+def share(claim: Claim, place: int) -> float:
+    """How far into the claim a place is, in [0, 1]."""
+    return (place - claim.start) / max(len(claim.quote), 1)
+
+
 def around(claim: Claim, language: str, start: int, end: int) -> frozenset[str]:
     """The stems of the content words beside the words at `[start, end)` of the claim's source, in the same part of the sentence."""
     before = claim.quote[max(start - claim.start - _BEFORE, 0) : max(start - claim.start, 0)]

@@ -1,4 +1,4 @@
-"""Which place lies in which, from `reconciler/glossaries/inside.toml`: what is in Paris is in France too.
+"""The places that a claim names, and which lies in which by `reconciler/glossaries/inside.toml`: what is in Paris is in France too.
 
 Known limit: of a place that is not listed there nothing is known, not even that it is elsewhere.
 """
@@ -6,12 +6,49 @@ Known limit: of a place that is not listed there nothing is known, not even that
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from reconciler.discrepancies.likeness import tagged
+from reconciler.facets import EntityKind, EntityMention
+from reconciler.glossary import lookup
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from reconciler.model import Claim
+
+_MARKS = frozenset('«“"')  # before the name of a club that bears that of a place
+_WHOLE = frozenset((EntityKind.PLACE, EntityKind.PERSON))
+
+
+@lru_cache(maxsize=4096)
+def places_of(claim: Claim, language: str) -> tuple[EntityMention, ...]:
+    """The places of a claim in their order: those it names; of kind NAME what is made of a name ("Chinese"); of kind BODY those in
+    longer names ("Bank of Russia")."""
+    found = []
+    for mention in claim.facets.entities:
+        marked = claim.quote[mention.start - claim.start - 1 :][:1] in _MARKS
+        if mention.kind is EntityKind.PLACE or (known(mention.key) and not marked):
+            found.append(mention)
+        elif mention.kind not in _WHOLE:
+            found += _inside(claim, language, mention)
+    return tuple(found)
+
+
+def _inside(claim: Claim, language: str, mention: EntityMention) -> Iterator[EntityMention]:
+    """The places that are named within a longer name."""
+    words = tagged(claim.quote, language)
+    finder = lookup().finder(language)
+    first, last = mention.start - claim.start, mention.end - claim.start
+    at = [n for n, w in enumerate(words) if first <= w.start < last and w.text[0].isupper()]
+    free = -1
+    for n in at if len(at) > 1 else ():
+        hit = finder.match(words, n) if n >= free else None
+        if hit and known(hit[1].key):
+            free = hit[0]
+            yield EntityMention(words[n].start + claim.start, words[free - 1].end + claim.start, hit[1].key, EntityKind.BODY)
 
 
 def known(place: str) -> bool:

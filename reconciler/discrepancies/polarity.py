@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reconciler.claims.polarity import doubly_denied
-from reconciler.discrepancies.denials import TELLING, VERBAL, answers, denied, places_of_hints, share, turned, unanswered
-from reconciler.discrepancies.likeness import likely_restates, meaning, stems, tagged
+from reconciler.discrepancies.denials import TELLING, VERBAL, answers, denied, places_of_hints, turned, unanswered
+from reconciler.discrepancies.likeness import likely_restates, meaning, share, stems, tagged
 from reconciler.discrepancies.places import known
 from reconciler.discrepancies.rule import Rule, severity_of
 from reconciler.evidence import stem_of
