@@ -189,20 +189,4 @@ def _severity(pair: Pair) -> Severity:
     return Severity.COMPATIBLE_DIFFERENCE if pair.development else Severity.TENSION
 
 
-def _same_verb(pair: Pair, verb: Word | None) -> tuple[int, int] | None:
-    """Where the second claim has that verb, as finite or as a participle."""
-    if verb is None:
-        return None
-    other, stem = pair.b, stem_of(verb.lemma)
-    verbs = [w for w in tagged(other.quote, pair.document_b.language) if w.tag in _FINITE]
-    found = next((w for w in verbs if stem_of(w.lemma) == stem), None)
-    return found and (found.start + other.start, found.end + other.start)
-
-
-def _developed(pair: Pair) -> bool:
-    """Whether the first claim was published before the second, so that it could not know what has come of it."""
-    ours, theirs = pair.document_a.published, pair.document_b.published
-    return bool(ours and theirs and ours < theirs)
-
-
 RULE = Rule("status", ("status",), find, inner="inner_status")
