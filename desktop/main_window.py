@@ -82,11 +82,13 @@ class MainWindow(QMainWindow):
     def project(self, model: FactTable, connect: Callable[[ProjectPage], None]) -> ProjectPage:
         """What shows a reconciled project; it is made the first time, and then `connect` is called with it."""
         if self._project is None:
+            from desktop.pages import PAGES
             from desktop.views.project_page import ProjectPage
             from desktop.views.workspace import Workspace
 
             workspace = Workspace(model)
-            self._project = ProjectPage(workspace)
+            entries = [(spec.name, spec.title, spec.tip) for spec in (page.said() for page in PAGES)]
+            self._project = ProjectPage(workspace, entries)
             self._project.set_theme(self._theme)
             workspace.restore({name: self._preferences.layout(name) for name in workspace.layouts()})
             workspace.detail.setVisible(self.actions_by_name["details"].isChecked())

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from desktop.pages import PAGES, TEXTS
 from desktop.views.navigation import NavigationBar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.theme import Theme
     from desktop.views.workspace import Workspace
 
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 class ProjectPage(QWidget):
     """Holds the pages; the workspace is there from the first, the others are put in by name when they are made."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, entries: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
+        """`entries` are (name, title, tip) of the pages in their order; the first is the workspace."""
         super().__init__(parent)
         self.workspace = workspace
-        specs = [spec.said() for spec in PAGES]
-        self.bar = NavigationBar([(spec.name, spec.title, spec.tip) for spec in specs])
+        self.bar = NavigationBar(entries)
         self._stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {}
         across = QHBoxLayout(self)
@@ -29,8 +30,8 @@ class ProjectPage(QWidget):
         across.setSpacing(0)
         across.addWidget(self.bar)
         across.addWidget(self._stack, 1)
-        self.put(TEXTS, workspace)
-        self.show_page(TEXTS)
+        self.put(entries[0][0], workspace)
+        self.show_page(entries[0][0])
 
     def put(self, name: str, page: QWidget) -> None:
         """Take a page in."""

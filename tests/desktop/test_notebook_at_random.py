@@ -154,11 +154,14 @@ class Player:
     def glossary(self) -> None:
         self.session.set_glossary(("", "shipped = []\n")[self._choose(2)])
 
+    def own(self) -> tuple[object, ...]:
+        return self.session.history(newest=40, authors=("Ada",))
+
     def undo_any(self) -> None:
-        self.session.undo(self.one(self.session.history(newest=40)).id)  # type: ignore[attr-defined]
+        self.session.undo(self.one(self.own()).id)  # type: ignore[attr-defined]
 
     def redo_any(self) -> None:
-        self.session.redo(self.one(self.session.history(newest=40)).id)  # type: ignore[attr-defined]
+        self.session.redo(self.one(self.own()).id)  # type: ignore[attr-defined]
 
 
 def undo_all(session: Session) -> int:
