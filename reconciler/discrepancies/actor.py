@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 SAME_MATTER = 0.6
 SURE = 0.85  # one and the same act is meant
+RATHER_SURE = 0.7  # the same, where roles tell it too
 _ALIKE = 0.7  # two spellings of one name
 _KINDS = (EntityKind.PERSON, EntityKind.PLACE, EntityKind.BODY)
 _PARTIES, _BLAME = "parties", "blame"  # scales: who acts, and words that put the blame
@@ -65,7 +66,7 @@ def _swapped(pair: Pair, one: EventMention, other: EventMention) -> Discrepancy 
     if same_direction(one, other) is not False or not _mirrored(one, other):
         return None
     x, y = _evidence(pair.a, one), _evidence(pair.b, other)
-    certain = pair.sure >= SURE and not _is_speech(pair, one)
+    certain = pair.sure >= RATHER_SURE and not _is_speech(pair, one)
     return pair.discrepancy("actor", severity_of(pair, x, y, certain=certain), x, y, "actor_swapped")
 
 
@@ -96,7 +97,13 @@ def _another(pair: Pair, one: EventMention, other: EventMention) -> Discrepancy 
     if not (named or told_apart or _two_parties(pair, x, y)):
         return None
     # what is done once has one doer
-    certain = not told_apart and one.key in single_acts() and pair.sure >= SURE and dates_fit(pair)
+    certain = (
+        not told_apart
+        and _kind(pair.a, x.key) is not EntityKind.NAME
+        and one.key in single_acts()
+        and pair.sure >= RATHER_SURE
+        and dates_fit(pair)
+    )
     severity = severity_of(pair, (x.start, x.end), (y.start, y.end), certain=certain)
     return pair.discrepancy("actor", severity, (x.start, x.end), (y.start, y.end), "actor")
 

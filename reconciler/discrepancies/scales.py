@@ -33,9 +33,10 @@ if TYPE_CHECKING:
     from reconciler.discrepancies.rule import Pair
     from reconciler.lang.words import Word
 
-SURE = 0.8  # one and the same thing is meant
+SURE, RATHER_SURE = 0.8, 0.65  # one and the same thing is meant; the latter where the words are said of it
 _PHRASE = 3  # words in quotation marks or behind "so-called", and no clause
 _ECHO = 0.6  # share of what stands beside the one word that stands beside the other too
+_OF_THING = 2  # strength from which on two words may exclude each other
 _NONE: frozenset[str] = frozenset()
 _APART = "apart"  # phrases that only look like one of a class
 _UNSURE = frozenset((Modality.POSSIBLE, Modality.LIKELY, Modality.CONDITIONAL, Modality.ALLEGED))
@@ -102,7 +103,7 @@ def _answer(pair: Pair, scale: Scale, ours: Sequence[Hit], theirs: Sequence[Hit]
             kinds = frozenset((x.kind, y.kind))
             strength = _of_same(pair, scale, x, y, alone) if kinds in scale.contrasts else 0
             if strength:
-                found.append((strength, Contrast(x, y, scale.contrasts[kinds] and strength > 1 and _plain(pair))))
+                found.append((strength, Contrast(x, y, scale.contrasts[kinds] and _certain(pair, strength))))
     return max(found, key=lambda one: one[0], default=(0, None))[1]
 
 
@@ -129,9 +130,11 @@ def _of_same(pair: Pair, scale: Scale, x: Hit, y: Hit, alone: bool) -> int:
     return int(alone and echo and pair.sure >= SURE and restates(pair))
 
 
-def _plain(pair: Pair) -> bool:
-    """Whether both claims are surely of one thing, and neither takes anything back: "may have been arson"."""
-    return pair.sure >= SURE and not any(m.modality in _UNSURE for claim in (pair.a, pair.b) for m in claim.facets.modalities)
+def _certain(pair: Pair, strength: int) -> bool:
+    """Whether two words are surely said of one thing, and neither claim takes anything back: "may have been arson"."""
+    if pair.sure < (RATHER_SURE if strength > _OF_THING else SURE) or strength < _OF_THING:
+        return False
+    return not any(m.modality in _UNSURE for claim in (pair.a, pair.b) for m in claim.facets.modalities)
 
 
 def _same_time(pair: Pair) -> bool:

@@ -100,7 +100,7 @@ def _quantities(pair: Pair, ours: Sequence[Covered], theirs: Sequence[Covered]) 
             same = same_act or near >= _SURELY_NEAR or (pair.sure >= SURE and restates(pair) and not _other_act(pair, x, y))
             if not near or not (pair.across or same):
                 continue
-            exclusive = _CONTRASTS[kinds] and pair.sure >= SURE
+            exclusive = _CONTRASTS[kinds] and pair.sure >= (RATHER_SURE if same_act else SURE)
             certain = exclusive or (kinds in _UNLESS_OTHER_ACT and same_act and (near >= _SURELY_NEAR or restates(pair)))
             return pair.discrepancy("scope", severity_of(pair, x.place, y.place, certain=certain), x.place, y.place, "scope")
     return None

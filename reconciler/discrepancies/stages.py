@@ -19,6 +19,7 @@ from reconciler.discrepancies.said_of import Tie, shared_things, tie
 from reconciler.discrepancies.wording import words_of
 from reconciler.evidence import stem_of
 from reconciler.facets import Role, Status
+from reconciler.lang.events import event_lexicon
 from reconciler.lang.words import Tag
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 TIED = 0.3  # how alike two claims must be where both have the same verb
 ALIKE = 0.7  # the same, where it has two objects
+SAME_MATTER = 0.6
 SURE = 0.8  # one and the same thing is meant
 _REACH = 60  # code points after a plan in which stands what it is of
 _FINITE = frozenset((Tag.VERB, Tag.PARTICIPLE))
@@ -76,6 +78,8 @@ def reached_by(pair: Pair, ahead: StatusMention, done: Sequence[StatusMention]) 
     ours, turned = act_of(pair, ahead), pair.turned()
     if ours is None or (ahead.status in SETTLED and not ours.further):
         return None
+    if ahead.status is Status.AIM and ours.kind in _listed("spoken"):
+        return None
     still = (act_of(turned, m) for m in pair.b.facets.statuses if STAGES[m.status] is Stage.AHEAD)
     if any(theirs is not None and _same(pair, ours, theirs) for theirs in still):
         return None  # ahead in both
@@ -121,10 +125,11 @@ def _leads(words: Sequence[Word], inside: range) -> bool:
 
 def _same(pair: Pair, ours: Act, theirs: Act) -> bool:
     """Whether two acts are one: of one verb, or of kinds that come to the same, and done to one thing."""
-    verb = not pair.across and stem_of(ours.word.lemma) == stem_of(theirs.word.lemma)
-    if not (verb or _alike(ours, theirs)) or _named_apart(pair, ours, theirs):
+    verb = _one_verb(pair, ours, theirs)
+    if not (verb or (pair.sure >= SAME_MATTER and _alike(ours, theirs))) or _named_apart(pair, ours, theirs):
         return False
-    if shared_things(pair, ours.tie, theirs.tie):
+    doers = frozenset(f"of {key}" for key in ours.tie.doers | theirs.tie.doers)
+    if shared_things(pair, ours.tie, theirs.tie) - doers:
         return True
     if verb and pair.likeness >= (ALIKE if ours.patients and theirs.patients else TIED):
         return True
@@ -133,6 +138,16 @@ def _same(pair: Pair, ours: Act, theirs: Act) -> bool:
     shared = ours.tie.beside & theirs.tie.beside
     fewer = min(len(ours.tie.beside), len(theirs.tie.beside))
     return len(shared) > 1 or (bool(shared) and 2 * len(shared) >= fewer and restates(pair))
+
+
+def _one_verb(pair: Pair, ours: Act, theirs: Act) -> bool:
+    """Whether both acts are said by one verb, and mean one thing by it: "take part", but not "take place"."""
+    if pair.across or stem_of(ours.word.lemma) != stem_of(theirs.word.lemma):
+        return False
+    if ours.event is not None and theirs.event is not None:
+        return ours.event.key == theirs.event.key
+    lexicon = event_lexicon(pair.document_a.language)
+    return lexicon is None or ours.word.lemma not in lexicon.light.firsts
 
 
 def _named_apart(pair: Pair, ours: Act, theirs: Act) -> bool:

@@ -15,7 +15,7 @@ from reconciler import lang
 from reconciler.claims.standing import STAGES, Hedge, Stage, hedges, hedges_differ
 from reconciler.discrepancies.likeness import restates, stems, tagged
 from reconciler.discrepancies.rule import Rule, severity_of, voice_of
-from reconciler.discrepancies.scales import contrasts
+from reconciler.discrepancies.scales import contrasts, dates_fit
 from reconciler.discrepancies.stages import SETTLED, TIED, is_attribute, reached_by
 from reconciler.discrepancies.wording import words_of
 from reconciler.evidence import stem_of
@@ -123,6 +123,8 @@ def _reached(pair: Pair, ahead: StatusMention) -> tuple[int, int] | None:
     if ahead.status is Status.POTENTIAL and (is_attribute(pair, ahead) or _hedges(pair.turned()) - {Hedge.FUTURE}):
         return None
     reached = _REACHED - {Stage.SETTLED} if ahead.status in SETTLED else _REACHED
+    if not dates_fit(pair):
+        return None
     done = [m for m in pair.b.facets.statuses if STAGES[m.status] in reached or m.status is Status.RESUMED]
     return reached_by(pair, ahead, done) if done else None
 
