@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, func, select
 
-from db import log, mapping, readings, tables
+from db import log, mapping, readings, search_check, tables
 from reconciler.errors import InputError
 from reconciler.glossary import read_glossary
 from reconciler.model import content_id
@@ -50,7 +50,7 @@ def faults(connection: Connection, progress: Progress = null_progress) -> Iterat
     steps: list[Callable[[Connection], Iterator[str]]] = [
         *(lambda c, t=table, v=value_of: _unreadable(c, t, v) for table, value_of in _VALUES),
         *(_wrong_sources, _wrong_quotes, _wrong_facts, _wrong_evidence, _wrong_runs, _wrong_readings),
-        *(_wrong_project, _wrong_glossary, _wrong_log, _wrong_entries, _wrong_needs),
+        *(_wrong_project, _wrong_glossary, _wrong_log, _wrong_entries, _wrong_needs, search_check.faults),
     ]
     for done, step in enumerate(steps):
         progress("check the content", done, len(steps))

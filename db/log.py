@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, delete, func, insert, select
 
-from db import tables
+from db import search_index, tables
 from reconciler.notebook.entries import kind_of
 from reconciler.notebook.log import REDO, UNDO, Change, Operation, decode
 
@@ -113,6 +113,7 @@ def rebuild(connection: Connection) -> None:
     """Make the entries anew from the log alone."""
     connection.execute(delete(tables.NEED))
     connection.execute(delete(tables.ENTRY))
+    search_index.give_up(connection)
     joined = tables.CHANGE.join(tables.OPERATION, _CHANGE.operation == _OPERATION.position)
     query = select(_CHANGE.key, _CHANGE.after).select_from(joined)
     rows = connection.execute(query.order_by(_OPERATION.time, _OPERATION.id, _CHANGE.position)).all()
@@ -127,8 +128,10 @@ def _set(connection: Connection, values: dict[str, str]) -> None:
         connection.execute(delete(tables.NEED).where(_NEED.key.in_(some)))
     there = {key: value for key, value in values.items() if value}
     _insert(connection, tables.ENTRY, [{"key": key, "kind": kind_of(key), "value": value} for key, value in there.items()])
-    needs = ({"needed": needed, "key": key} for key, value in there.items() for needed in set(decode(key, value).needs))
+    read = {key: decode(key, value) for key, value in values.items()}
+    needs = ({"needed": needed, "key": key} for key in there for needed in set(read[key].needs))
     _insert(connection, tables.NEED, list(needs))
+    search_index.entries_set(connection, read)
 
 
 def _insert(connection: Connection, table: Any, records: list[dict[str, Any]]) -> None:

@@ -170,6 +170,7 @@ def _store(found: Wreck, out: Path, older: list[str]) -> Salvaged:
 def _put_in(connection: Connection, found: Wreck, texts: Texts) -> Rescued:
     """Store the texts that are whole, what was read in them, and the log."""
     run = connection.exec_driver_sql
+    run("DELETE FROM project WHERE name <> 'id'")  # that there is a search index: the next search makes it
     _insert(run, "source", texts.whole.values())
     for record in found.tables["project"].whole.values():
         if record["name"] == "id" and record["value"]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select
 
-from db import log, mapping, tables
+from db import log, mapping, search_index, tables
 from reconciler.notebook.entries import source_key
 from reconciler.notebook.state import Notebook
 
@@ -32,6 +32,7 @@ def put_in(connection: Connection, documents: Sequence[Document]) -> None:
     records = [mapping.document_record(document, place) for place, document in enumerate(fresh, last + 1)]
     for first in range(0, len(records), _BATCH):
         connection.execute(insert(tables.SOURCE), records[first : first + _BATCH])
+    search_index.texts_added(connection, [document.id for document in fresh])
 
 
 def read(connection: Connection) -> tuple[Document, ...]:

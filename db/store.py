@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
 
-from db import log, mapping, source_rows, tables
+from db import log, mapping, search, search_index, source_rows, tables
 from db import readings as packed
 from db.opening import Opened
-from reconciler.errors import InputError
+from reconciler.errors import InputError, ProjectError
 from reconciler.model import Analysis
 from reconciler.notebook.entries import SourceEdit, anchor_at, source_key
 from reconciler.notebook.log import Operation, change, redone, undone
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reconciler.model import Document
     from reconciler.notebook.entries import Anchor
     from reconciler.reading import Reading
+    from reconciler.search.values import Asked, Hit
     from reconciler.settings import Settings
 
 _BATCH = 2000  # rows at a time: more costs memory, and time for collecting garbage
@@ -248,6 +249,22 @@ class Store(Opened):
         """What stands in the notebook, of these kinds or of all."""
         with self._reading() as connection:
             return Notebook.read(log.entries(connection, kinds))
+
+    def search(self, asked: Asked) -> tuple[Hit, ...]:
+        """What answers `asked` (`reconciler.search.values.checked`), at most `limit` of each kind, the best first.
+
+        Where there is no search index, or a damaged one, it is made first, which takes a second for a megabyte of text. Raises
+        ProjectError where that cannot be, and ProjectLocked.
+        """
+        with self._reading() as connection:
+            found = search.search_if_indexed(connection, asked)
+        if found is not None:
+            return found
+        if self.read_only:
+            raise ProjectError(f"{self.path} has no search index: open it for writing once and search it, so that it gets one.")
+        with self._database.transaction(write=True) as connection:
+            search_index.rebuild(connection)
+            return search.search(connection, asked)
 
     def rebuild(self) -> None:
         """Make what stands in the notebook anew from the log."""

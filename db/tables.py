@@ -95,6 +95,7 @@ class ClaimRow(Base, table=True):
         UniqueConstraint("run", "id"),
         ForeignKeyConstraint(["run"], ["run.id"]),
         ForeignKeyConstraint(["source"], ["source.id"]),
+        Index(None, "run", "source", "span_start"),
     )
 
     run: int = Field(primary_key=True)

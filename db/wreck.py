@@ -88,10 +88,11 @@ class Wreck:
 
 
 def layouts(path: Path) -> dict[str, Layout]:
-    """The tables of the sound project file at `path`."""
+    """The tables of the sound project file at `path`; those of the search index, which follows from the rest, are left out."""
     with closing(sqlite3.connect(path)) as connection:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {name: _layout(connection.execute(f"PRAGMA table_info({name})").fetchall()) for name in names}
+        named = [name for name in names if not name.startswith("search_")]  # the search index is made anew
+        return {name: _layout(connection.execute(f"PRAGMA table_info({name})").fetchall()) for name in named}
 
 
 def _layout(rows: list[tuple[Any, ...]]) -> Layout:

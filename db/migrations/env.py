@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from alembic import context
 
+from db.search_index import is_declared
 from db.tables import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=METADATA,
+    include_name=is_declared,
     render_as_batch=True,
     compare_type=True,
     transactional_ddl=True,

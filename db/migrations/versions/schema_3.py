@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from db import legacy
+from db import legacy, search_index
 
 revision = "3"
 down_revision = "2"
@@ -28,6 +28,7 @@ def upgrade() -> None:
     for table in ("verdict", "annotation", "tie", "lexicon"):
         op.drop_table(table)
     _create_triggers()
+    _create_search_index()
 
 
 def _text(name: str, default: str | None = None) -> sa.Column[Any]:
@@ -103,3 +104,11 @@ def _create_triggers() -> None:
     replaced = "SELECT 1 FROM change WHERE operation = NEW.operation AND position = NEW.position"
     refuse = "BEGIN SELECT RAISE(ABORT, 'a row of change is never replaced'); END"
     op.execute(f"CREATE TRIGGER change_no_replace BEFORE INSERT ON change WHEN EXISTS ({replaced}) {refuse}")
+
+
+def _create_search_index() -> None:
+    """An empty one, which is all of it in a project without texts; that of others is made at the first search."""
+    op.create_index(op.f("ix_claim_run_source_span_start"), "claim", ["run", "source", "span_start"])
+    search_index.create(op.get_bind())
+    if op.get_bind().scalar(sa.text("SELECT count(*) FROM source")) == 0:
+        search_index.confirm(op.get_bind())
