@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+import subprocess
+import sys
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,9 +16,10 @@ from db import engine, header
 from db.store import Store
 from reconciler.errors import NewerProject, NotAProject, ProjectError, ProjectLocked
 from tests.db import samples
+from tests.db.make_project import PROJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -177,11 +180,86 @@ def test_a_copy_of_an_open_project_on_a_medium_for_reading(
         assert store.analysis() == samples.analysis()
 
 
+@needs_permissions
+def test_a_project_that_was_not_closed_on_a_medium_for_reading(
+    project: Path, reachable: Path, without_rights: Callable[[], AbstractContextManager[None]]
+) -> None:
+    with Store.open(project) as store:
+        store.append([samples.operation(samples.more())])
+        for name in (project.name, f"{project.name}-wal"):
+            shutil.copy(project.with_name(name), reachable / name)
+    reachable.chmod(0o555)
+    with without_rights(), Store.open(reachable / project.name, read_only=True) as store:
+        assert store.path == reachable / project.name
+        assert store.notebook().verdicts[-1] == samples.more()
+        assert store.check() == ()
+
+
+@needs_permissions
+def test_an_older_project_on_a_medium_for_reading(
+    reachable: Path, without_rights: Callable[[], AbstractContextManager[None]]
+) -> None:
+    path = reachable / "old.diptych"
+    shutil.copy(PROJECTS / "version-1.sqlite", path)
+    path.chmod(0o444)
+    reachable.chmod(0o555)
+    with without_rights():
+        assert "may not be written" in refusal(path, ProjectError)
+        with Store.open(path, read_only=True) as store:
+            assert store.notebook().verdicts == samples.verdicts()
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_file_system_that_is_mounted_for_reading(project: Path, tmp_path: Path, closed: bool) -> None:
+    folder = tmp_path / "disc"
+    folder.mkdir()
+    with mounted(folder):
+        with Store.open(project) as store:
+            store.append([samples.operation(samples.more())])
+            if not closed:
+                for name in (project.name, f"{project.name}-wal"):
+                    shutil.copy(project.with_name(name), folder / name)
+        if closed:
+            shutil.copy(project, folder / project.name)
+        subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
+        path = folder / project.name
+        assert "open it for reading only" in refusal(path, ProjectError)
+        with Store.open(path, read_only=True) as store:
+            assert store.notebook().verdicts[-1] == samples.more()
+            assert store.analysis() == samples.analysis()
+            assert store.check() == ()
+        with pytest.raises(ProjectError, match="cannot be made"):
+            Store.create(folder / "new.diptych")
+
+
+@contextmanager
+def mounted(folder: Path) -> Iterator[None]:
+    """A small file system in memory at `folder`, where one may be mounted."""
+    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "diptych-test", str(folder)]
+    if (
+        sys.platform != "linux"
+        or shutil.which("mount") is None
+        or subprocess.run(mount, capture_output=True, check=False).returncode
+    ):
+        pytest.skip("no file system may be mounted here")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def test_a_file_whose_beginning_is_zeros(project: Path) -> None:
+    content = project.read_bytes()
+    project.write_bytes(bytes(4096) + content[4096:])
+    assert "its beginning is missing" in refusal(project, NotAProject)
+
+
 def test_a_file_that_another_program_holds(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "BUSY_SECONDS", 0.1)
     with closing(sqlite3.connect(project, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         assert "Another program" in refusal(project, ProjectLocked)
+        assert "Another program" in refusal(project, ProjectLocked, read_only=True)
         other.execute("ROLLBACK")
     with Store.open(project) as store:
         assert store.check() == ()

@@ -87,15 +87,6 @@ def hold_the_lock(store: Store) -> None:
     store.append([samples.operation(samples.more())])
 
 
-def write_until_killed(store: Store) -> None:
-    """Add verdicts, and say the number of each as soon as it is confirmed."""
-    number = 0
-    while True:
-        store.append([samples.operation(samples.more(os.getpid() * 1000 + number))])
-        say(str(number))
-        number += 1
-
-
 def run_out_of_room(store: Store) -> None:
     """Confirm a verdict, then add more than the file may grow to, as on a full disk."""
     import resource
@@ -116,7 +107,6 @@ DEEDS = (
     die_in_the_middle,
     die_after_the_readings,
     hold_the_lock,
-    write_until_killed,
     run_out_of_room,
 )
 
