@@ -50,6 +50,12 @@ PAGES: tuple[PageSpec, ...] = (
         QT_TRANSLATE_NOOP("Pages", "The texts side by side, the fact table, and the chosen fact"),
     ),
     PageSpec(
+        "review",
+        QT_TRANSLATE_NOOP("Pages", "Review"),
+        QT_TRANSLATE_NOOP("Pages", "The differences one after another, to be judged by one key each"),
+        "desktop.pages.review:ReviewPage",
+    ),
+    PageSpec(
         "history",
         QT_TRANSLATE_NOOP("Pages", "History"),
         QT_TRANSLATE_NOOP("Pages", "All that was done, to be read, filtered and taken back"),
