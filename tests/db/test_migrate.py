@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -14,13 +18,12 @@ from alembic.script import ScriptDirectory
 
 from db import engine, header, migrate, search_index, tables
 from db.store import Store
-from reconciler.errors import ProjectError
+from reconciler.errors import InputError, ProjectError
+from reconciler.notebook.log import decode, encode
 from tests.db import samples
 from tests.db.make_project import PROJECTS
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).parents[2]
 NEXT = header.SCHEMA_VERSION + 1
 
 MIGRATION = """
@@ -98,6 +101,92 @@ def test_a_project_of_every_schema_opens(tmp_path: Path, name: str) -> None:
         assert store.fingerprint() == ("" if name == "version-1.sqlite" else samples.FINGERPRINT)
         assert (store.reading(samples.readings()[0].key) is None) == (name == "version-1.sqlite")
         assert store.check() == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_killed_in_the_middle_a_migration_never_was(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "tests.db.killed_migrations", str(tmp_path)], cwd=ROOT, check=True)
+    killed = sorted(path for path in tmp_path.glob("*.diptych") if ".format-" not in path.name)
+    assert len(killed) >= 8 * (header.SCHEMA_VERSION - 1)
+    half_way = [path for path in killed if any(journal.name.endswith("-journal") for journal in header.journals_of(path))]
+    assert len(half_way) >= 4
+    for path in killed:
+        with Store.open(path) as store:
+            assert store.analysis() == samples.analysis()
+            assert store.notebook().verdicts == samples.verdicts()
+            assert store.notebook().notes == samples.notes()
+            assert store.check() == ()
+        assert header.journals_of(path) == ()
+
+
+def brought_up(folder: Path, version: int, name: str = "old.diptych") -> Path:
+    """A copy of the project of an older schema, opened once."""
+    path = folder / name
+    shutil.copy(PROJECTS / f"version-{version}.sqlite", path)
+    Store.open(path).close()
+    return path
+
+
+OLDER = range(1, header.SCHEMA_VERSION)
+
+
+@pytest.mark.parametrize("version", OLDER)
+def test_the_log_of_a_migrated_project_says_who_did_what_and_when(tmp_path: Path, version: int) -> None:
+    with Store.open(brought_up(tmp_path, version)) as store:
+        operations = store.operations()
+        decided = [o for o in operations if o.kind == "decide"]
+        assert [(o.author, o.time) for o in decided] == [(v.author, v.time) for v in samples.verdicts()]
+        noted = [o for o in operations if o.kind == "note"]
+        assert [(o.author, o.time) for o in noted] == [(n.author, n.time) for n in samples.notes()]
+        assert [o.kind for o in operations if o.kind == "add_source"] == ["add_source"] * 3
+        tied = [o for o in operations if o.kind in ("link", "leave_alone", "keep_apart", "free")]
+        assert len(tied) == (0 if version == 1 else 4)
+        assert all(o.order == max(o.order, sooner.order) for sooner, o in pairwise(operations))
+        assert all(encode(decode(key, value)) == value for key, value in store.entries().items())
+
+
+@pytest.mark.parametrize("version", OLDER)
+def test_everything_in_a_migrated_project_can_be_undone_in_any_order(tmp_path: Path, version: int) -> None:
+    path = brought_up(tmp_path, version)
+    with Store.open(path) as store:
+        before = store.entries()
+        operations = list(store.operations())
+        random.Random(version).shuffle(operations)
+        undone, refused = [], []
+        for operation in operations:
+            try:
+                store.undo("R. Reader", operation.id)
+                undone.append(operation)
+            except InputError:
+                refused.append(operation)  # a later one set it anew
+            assert store.check() == ()
+        assert len(refused) == (0 if version == 1 else 1)
+        for operation in reversed(undone):
+            store.redo("R. Reader", operation.id)
+        assert store.entries() == before
+        assert store.check() == ()
+
+
+@pytest.mark.parametrize("version", OLDER)
+def test_what_is_newest_in_a_migrated_project_is_undone_first(tmp_path: Path, version: int) -> None:
+    with Store.open(brought_up(tmp_path, version)) as store:
+        newest = [o for o in store.operations() if o.author == "R. Reader"][-1]
+        assert store.next_to_undo("R. Reader") == newest
+        undone = store.undo("R. Reader")
+        assert undone is not None
+        assert undone.of == newest.id
+        assert store.check() == ()
+
+
+@pytest.mark.parametrize("version", OLDER)
+def test_copies_that_are_brought_up_to_date_one_by_one_are_the_same_project(tmp_path: Path, version: int) -> None:
+    with (
+        Store.open(brought_up(tmp_path, version, "one.diptych")) as one,
+        Store.open(brought_up(tmp_path, version, "other.diptych")) as other,
+    ):
+        assert one.project_id == other.project_id
+        assert one.operations() == other.operations()
+        assert one.append(other.operations()) == ()
 
 
 def test_a_migration_keeps_everything_and_a_copy(project: Path, coming: Path) -> None:
