@@ -258,7 +258,7 @@ class _Looking:
 
     def _asks_only_texts(self) -> bool:
         asked = self.asked
-        return not (self.filters.claim or self.filters.entry or asked.since or asked.until)
+        return not (self.filters.claim or asked.since or asked.until)
 
     def _passage_rows(self) -> Iterator[tuple[Any, float]]:
         wanted = f"p.source IN {any_of('shown')}"

@@ -30,9 +30,12 @@ def any_of(name: str) -> str:
 
 # --- a claim c ---------------------------------------------------------------------------------------------------------------
 
+# while work is blind, of what was judged and noted only one's own is there
+_SEEN = "(:seen_by = '' OR j.kind = 'tie' OR j.author = :seen_by)"
+
 # what a decision on a claim may name it by
 _ON_CLAIM = "n.needed IN (SELECT 'claim:' || c.id UNION ALL SELECT 'claim:' || v.old FROM search_moved v WHERE v.new = c.id)"
-_DECISION_ON_CLAIM = f"SELECT 1 FROM need n CROSS JOIN search_entry j ON j.key = n.key WHERE {_ON_CLAIM}"
+_DECISION_ON_CLAIM = f"SELECT 1 FROM need n CROSS JOIN search_entry j ON j.key = n.key WHERE {_SEEN} AND {_ON_CLAIM}"
 _FACTS_OF_CLAIM = "FROM fact_claim m CROSS JOIN fact f ON f.run = m.run AND f.id = m.fact WHERE m.run = :run AND m.claim = c.id"
 
 # --- an entry e --------------------------------------------------------------------------------------------------------------
@@ -53,12 +56,12 @@ _FLAGS_OF_ENTRY = (
 )
 _DECISION_ON_ENTRY = (
     f"SELECT 1 FROM {_CLAIMS_OF_ENTRY} CROSS JOIN need o ON o.needed = 'claim:' || x.id "
-    "CROSS JOIN search_entry j ON j.key = o.key WHERE 1"
+    f"CROSS JOIN search_entry j ON j.key = o.key WHERE {_SEEN}"
 )
 
 # --- tags --------------------------------------------------------------------------------------------------------------------
 
-_TAG = f" AND j.kind = 'tag' AND j.value IN {any_of('tags')}"
+_TAG = f" AND {_SEEN} AND j.kind = 'tag' AND j.value IN {any_of('tags')}"
 _TAGGED_CLAIM = (
     "(c.id IN (SELECT coalesce(v.new, substr(n.needed, 7)) FROM search_entry j CROSS JOIN need n ON n.key = j.key "
     f"LEFT JOIN search_moved v ON v.old = substr(n.needed, 7) WHERE 1{_TAG}) "
@@ -77,7 +80,7 @@ _COUNTS = f"d.type NOT IN {any_of('rules_off')} AND d.id NOT IN {any_of('flags_o
 _STANDS = (  # and those that were dismissed make no fact disputed
     f"SELECT 1 FROM discrepancy d WHERE d.run = f.run AND d.fact = f.id AND {_COUNTS} AND 'dismissed' IS NOT ("
     "SELECT j.value FROM search_entry j WHERE j.about = d.id AND j.about != '' AND j.kind = 'verdict' "
-    "ORDER BY j.time DESC, j.key DESC LIMIT 1)"
+    f"AND {_SEEN} ORDER BY j.time DESC, j.key DESC LIMIT 1)"
 )
 # where the accounts of a fact stand, as `reconciler.facts.state_of` has it
 _STATE = (
@@ -123,7 +126,7 @@ def filters(connection: Connection, asked: Asked) -> Filters:
         undecided = f"NOT EXISTS ({_DECISION_ON_CLAIM} AND j.kind = 'verdict' AND j.value != '{VerdictValue.OPEN}')"
         claim.append(f"({made} OR {undecided})" if VerdictValue.OPEN in asked.verdicts else made)
     entry += _decided_entry(asked)
-    begin = "" if VerdictValue.OPEN in asked.verdicts else decision or (_TAG if asked.tags else "")
+    begin = f" AND {_SEEN}{decision}" if decision and VerdictValue.OPEN not in asked.verdicts else ""
     return Filters(tuple(claim), tuple(entry), _parameters(connection, asked), flag, state, begin)
 
 
@@ -142,7 +145,7 @@ def _decision(asked: Asked) -> str:
 
 
 def _decided_entry(asked: Asked) -> list[str]:
-    found = []
+    found = ["(e.kind = 'tie' OR e.author = :seen_by)"] if asked.seen_by else []
     if asked.verdicts:
         other = f"EXISTS ({_DECISION_ON_ENTRY} AND j.kind = 'verdict' AND j.value IN {any_of('verdicts')})"
         if VerdictValue.OPEN in asked.verdicts:
@@ -155,7 +158,7 @@ def _decided_entry(asked: Asked) -> list[str]:
 
 
 def _parameters(connection: Connection, asked: Asked) -> dict[str, Any]:
-    given: dict[str, Any] = {"since": asked.since, "until": asked.until}
+    given: dict[str, Any] = {"since": asked.since, "until": asked.until, "seen_by": asked.seen_by}
     for name in ("types", "severities", "states", "verdicts", "tags", "authors"):
         given[name] = json.dumps([str(value) for value in getattr(asked, name)])
     switched = Notebook.read(log.entries(connection, ("off",))).switches

@@ -10,16 +10,19 @@ Limits: an analysis is loaded whole. Importing this module loads SQLModel, so th
 from __future__ import annotations
 
 import dataclasses
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
 
-from db import log, mapping, search, search_index, source_rows, tables
+from db import engine, log, mapping, search, search_index, source_rows, tables
 from db import readings as packed
 from db.opening import Opened
-from reconciler.errors import InputError, ProjectError
+from reconciler.errors import InputError
 from reconciler.model import Analysis
 from reconciler.notebook.entries import SourceEdit, anchor_at, source_key
 from reconciler.notebook.log import Operation, change, redone, undone
@@ -253,16 +256,20 @@ class Store(Opened):
     def search(self, asked: Asked) -> tuple[Hit, ...]:
         """What answers `asked` (`reconciler.search.values.checked`), at most `limit` of each kind, the best first.
 
-        Where there is no search index, or a damaged one, it is made first, which takes a second for a megabyte of text. Raises
-        ProjectError where that cannot be, and ProjectLocked.
+        Where there is no search index, or a damaged one, it is made first, which takes a second for a megabyte of text; for reading
+        only in a copy, each time anew. Raises ProjectError where that cannot be, and ProjectLocked.
         """
         with self._reading() as connection:
             found = search.search_if_indexed(connection, asked)
         if found is not None:
             return found
-        if self.read_only:
-            raise ProjectError(f"{self.path} has no search index: open it for writing once and search it, so that it gets one.")
-        with self._database.transaction(write=True) as connection:
+        with ExitStack() as stack:
+            database = self._database
+            if self.read_only:
+                copy = Path(stack.enter_context(TemporaryDirectory(prefix="diptych-")), "copy.diptych")
+                database.backup(copy)
+                database = stack.enter_context(closing(engine.Database(copy)))
+            connection = stack.enter_context(database.transaction(write=True))
             search_index.rebuild(connection)
             return search.search(connection, asked)
 

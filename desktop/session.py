@@ -21,6 +21,7 @@ from desktop.files import write_file
 from desktop.judging import Judging
 from desktop.runs import Request, Run, carry_out, is_whole
 from desktop.safety import Safety
+from desktop.searching import Searching
 from desktop.together import Together
 from desktop.versions import Versions
 from reconciler.errors import InputError, NotAProject, OutputError, ProjectError
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from sources.metadata import Metadata
 
 
-class Session(Together, Judging, Correcting, Versions, Safety):
+class Session(Together, Judging, Correcting, Versions, Searching, Safety):
     """An open project. `author` signs all that is done; it starts as `DIPTYCH_AUTHOR`, else as the computer's user."""
 
     def __init__(self, store: Store) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from desktop.cli import concordance, notebook, results, safety, texts, together, versions
+from desktop.cli import concordance, notebook, results, safety, searching, texts, together, versions
 from desktop.cli.frame import STOPPED, Edge, complain
 
 if TYPE_CHECKING:
@@ -58,6 +58,13 @@ COMMANDS = (
         "  diptych concordance talks.diptych\n\n"
         "  diptych concordance talks.diptych --places | less\n\n"
         "  diptych concordance talks.diptych --csv words.csv",
+    ),
+    (
+        searching.search,
+        "Examples:\n\n"
+        "  diptych search talks.diptych visa dialogue\n\n"
+        "  diptych search talks.diptych '\"working arrangement\"' --side EU\n\n"
+        "  diptych search talks.diptych --type date --severity conflict --verdict open",
     ),
     (
         results.export,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from reconciler.errors import InputError
 from reconciler.model import FactState, Severity
@@ -23,7 +23,7 @@ _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2}(T.*)?)?)?")
 
 
 class HitKind(StrEnum):
-    """What was found, in the order in which it is told. `REMARK` is the reason of a tie."""
+    """What was found, in the order in which it is told."""
 
     CLAIM = "claim"
     NOTE = "note"
@@ -42,22 +42,24 @@ class Asked:
     that a person switched off or dismissed make no fact disputed. `verdicts`, `authors`, `since` and `until` are of a decision on a
     claim or of the entry that is found; `verdicts` with `OPEN` also finds what nobody decided yet. `since` and `until` are days or
     times as ISO 8601 has them, both included. `sources` are names or ids. A passage of a text answers only `words`, `sides` and
-    `sources`: asked for anything else, none is found.
+    `sources`: asked for anything else, none is found. `seen_by` is who works blind: of what was judged and noted, only what they
+    did themselves is found or counts.
     """
 
     words: str = ""
     sides: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
-    severities: tuple[Severity, ...] = ()
-    states: tuple[FactState, ...] = ()
-    verdicts: tuple[VerdictValue, ...] = ()
+    severities: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    verdicts: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
-    kinds: tuple[HitKind, ...] = ()
+    kinds: tuple[str, ...] = ()
     limit: int = AT_MOST
+    seen_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +109,8 @@ def checked(asked: Asked) -> Asked:
     )
 
 
-_Member = TypeVar("_Member", bound=StrEnum)
-
-
-def _members(what: str, kind: type[_Member], given: Iterable[str]) -> tuple[_Member, ...]:
-    return tuple(kind(_one_of(what, value, [member.value for member in kind])) for value in given)
+def _members(what: str, kind: type[StrEnum], given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(_one_of(what, value, [member.value for member in kind]) for value in given)
 
 
 def _one_of(what: str, value: str, choices: Sequence[str]) -> str:
