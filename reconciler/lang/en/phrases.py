@@ -109,7 +109,7 @@ def _saying() -> frozenset[str]:
 
 def phrase_ending(words: Sequence[Word], last: int) -> Phrase | None:
     """The phrase whose last word is at `last`, with what "of" and the like join to it; None if it hangs on a preposition."""
-    first = _base(words, last)
+    first = _between(words, _base(words, last))
     stop, head = last + 1, last
     while first > 1 and words[first - 1].tag is Tag.PREPOSITION and words[first - 1].lemma not in _CLAUSE_OPENERS:
         joint = first - 2
@@ -125,6 +125,14 @@ def phrase_ending(words: Sequence[Word], last: int) -> Phrase | None:
     if governed:
         return None
     return Phrase(first, stop, head)
+
+
+def _between(words: Sequence[Word], first: int) -> int:
+    """Where the first of two phrases begins that "between" joins, if the second begins at `first`: "between *Iran* and Iraq"."""
+    if first < 3 or words[first - 1].lemma != "and" or words[first - 2].tag not in _NOUNS:
+        return first
+    before = _base(words, first - 2)
+    return before if before and words[before - 1].lemma == "between" else first
 
 
 def _after_name(words: Sequence[Word], first: int, last: int) -> Phrase | None:
