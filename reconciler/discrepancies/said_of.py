@@ -158,11 +158,11 @@ def _undergoing(pair: Pair, event: EventMention, cue: tuple[int, int] = (0, 0)) 
 
 
 def _noun_in(pair: Pair, role: RoleMention) -> str:
-    """The key of the noun that a name is built on; empty where none is known."""
+    """The key of the noun that a name is built on; across languages one that is known in both, else empty."""
     language, by = pair.document_a.language, pair.a.start
     keys = [noun_key(w, language) for w in words_of(pair) if role.start <= w.start + by < role.end and w.tag in NOMINAL]
-    known = [key for key in keys if is_known(key, language)]
-    return known[-1 if language == "en" else 0] if known else ""
+    told = [key for key in keys if is_known(key, language)] if pair.across else keys
+    return told[-1 if language == "en" else 0] if told else ""
 
 
 def _parts(pair: Pair, words: Sequence[Word], cue: Found) -> set[str]:

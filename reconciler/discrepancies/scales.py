@@ -23,7 +23,7 @@ from reconciler.discrepancies.likeness import restates, tagged
 from reconciler.discrepancies.said_of import Tie, shared_things, tie
 from reconciler.discrepancies.wording import around, span, words_of
 from reconciler.facets import Modality
-from reconciler.lang.words import spellings
+from reconciler.lang.words import Tag, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,12 +57,13 @@ class Scale(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A word of a class, where it stands, and what it is said of."""
+    """A word of a class, where it stands, and what it is said of; `hanging`: an infinitive, which hangs on what stands before."""
 
     kind: str
     start: int
     end: int
     tie: Tie
+    hanging: bool = False
 
     @property
     def place(self) -> tuple[int, int]:
@@ -111,7 +112,7 @@ def _of_same(pair: Pair, scale: Scale, x: Hit, y: Hit, alone: bool) -> int:
     """How surely two words are said of one thing: 0 not at all, more than 1 so that they can exclude one another."""
     named = {e.key for e in pair.a.facets.entities} & {e.key for e in pair.b.facets.entities}
     doers, things = x.tie.doers & y.tie.doers, shared_things(pair, x.tie, y.tie)
-    if x.tie.doers and y.tie.doers and not doers:
+    if (x.tie.doers and y.tie.doers and not doers) or (x.hanging != y.hanging and not scale.about):
         return 0
     if scale.named:
         return 2 if things & {f"of {key}" for key in named} else 0
@@ -164,7 +165,8 @@ def hits(pair: Pair, name: str) -> list[Hit]:
             v.distanced and len(pair.words(v.content_start, v.content_end).split()) <= _PHRASE for v in around(pair.a, start, end)
         ):
             continue
-        found.append(Hit(cue.value, start, end, tie(pair, words, cue, about)))
+        hanging = words[cue.first].tag is Tag.INFINITIVE
+        found.append(Hit(cue.value, start, end, tie(pair, words, cue, about), hanging))
     return found
 
 
@@ -262,4 +264,6 @@ def _lexicon(language: str) -> _Lexicon:
 
 
 def _phrases(line: str) -> list[str]:
-    return [phrase for phrase in (" ".join(part.split()) for part in line.split(",")) if phrase]
+    """The phrases of a line; what may be a finite verb may be an infinitive too."""
+    found = (" ".join(part.split()) for part in line.split(","))
+    return [phrase.replace(":verb", ":verb+infinitive") for phrase in found if phrase]
