@@ -43,7 +43,7 @@ _STANDING = frozenset((Status.AIM, Status.POTENTIAL, Status.PLANNED, Status.ONGO
 # what the tables of single words ask of the word, and of the one after it
 _KINDS = {
     "verbs": "{}:verb+participle+ing",
-    "attributes": "{}:adjective+noun+participle+name>:noun+name+adjective+participle",
+    "attributes": "{}:adjective+noun+participle+name>:noun+name+adjective+participle+ing",
     "words": "{}",
 }
 

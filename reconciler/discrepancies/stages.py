@@ -16,7 +16,7 @@ from reconciler.claims.cues import Found
 from reconciler.claims.standing import STAGES, Stage
 from reconciler.discrepancies.likeness import restates
 from reconciler.discrepancies.said_of import Tie, shared_things, tie
-from reconciler.discrepancies.wording import words_of
+from reconciler.discrepancies.wording import NOMINAL, head_after, noun_key, words_of
 from reconciler.evidence import stem_of
 from reconciler.facets import Role, Status
 from reconciler.lang.events import event_lexicon
@@ -112,7 +112,9 @@ def act_of(pair: Pair, mention: StatusMention) -> Act | None:
         if led_to is None and _leads(words, inside):
             led_to = next((n for n in after if words[n].start + by in starts and words[n].tag not in _FINITE), None)
         at = own if led_to is None else led_to
-    if at is None:
+    if at is None and STAGES[mention.status] is Stage.AHEAD and bool(inside):
+        at = head_after(words, inside.stop, pair.document_a.language)  # "possible agreement"
+    if at is None or at < 0:
         return None
     return Act(words[at], starts.get(words[at].start + by), tie(pair, words, Found(at, at + 1, "")), at >= inside.stop)
 
@@ -126,8 +128,12 @@ def _leads(words: Sequence[Word], inside: range) -> bool:
 def _same(pair: Pair, ours: Act, theirs: Act) -> bool:
     """Whether two acts are one: of one verb, or of kinds that come to the same, and done to one thing."""
     verb = _one_verb(pair, ours, theirs)
-    if not (verb or (pair.sure >= SAME_MATTER and _alike(ours, theirs))) or _named_apart(pair, ours, theirs):
+    if not (verb or _its_object(pair, ours, theirs) or (pair.sure >= SAME_MATTER and _alike(ours, theirs))) or _named_apart(
+        pair, ours, theirs
+    ):
         return False
+    if _its_object(pair, ours, theirs):
+        return True
     doers = frozenset(f"of {key}" for key in ours.tie.doers | theirs.tie.doers)
     if shared_things(pair, ours.tie, theirs.tie) - doers:
         return True
@@ -138,6 +144,15 @@ def _same(pair: Pair, ours: Act, theirs: Act) -> bool:
     shared = ours.tie.beside & theirs.tie.beside
     fewer = min(len(ours.tie.beside), len(theirs.tie.beside))
     return len(shared) > 1 or (bool(shared) and 2 * len(shared) >= fewer and restates(pair))
+
+
+def _its_object(pair: Pair, ours: Act, theirs: Act) -> bool:
+    """Whether what is ahead is a thing that the other act makes or seals: "possible agreement", "signed the agreement"."""
+    made = theirs.kind in _listed("sealed") or any(theirs.kind in group for group in same_acts())
+    if not made or ours.word.tag not in NOMINAL:
+        return False
+    thing = Tie(frozenset([f"of {noun_key(ours.word, pair.document_a.language)}"]), frozenset(), frozenset())
+    return bool(shared_things(pair, thing, theirs.tie))
 
 
 def _one_verb(pair: Pair, ours: Act, theirs: Act) -> bool:
@@ -151,10 +166,10 @@ def _one_verb(pair: Pair, ours: Act, theirs: Act) -> bool:
 
 
 def _named_apart(pair: Pair, ours: Act, theirs: Act) -> bool:
-    """Whether both acts are done to names, or by names, and to or by others; or one by whom the other is done to."""
-    names = {e.key for claim in (pair.a, pair.b) for e in claim.facets.entities}
+    """Whether both acts are done to names, or by names, that the other claim lacks; or one by whom the other is done to."""
+    here, there = ({e.key for e in claim.facets.entities} for claim in (pair.a, pair.b))
     for x, y in ((ours.patients, theirs.patients), (ours.tie.doers, theirs.tie.doers)):
-        if x and y and x.isdisjoint(y) and x <= names and y <= names:
+        if x and y and x <= here - there and y <= there - here:
             return True
     return bool(ours.tie.doers & theirs.patients or theirs.tie.doers & ours.patients)
 

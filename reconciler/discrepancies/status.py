@@ -120,7 +120,7 @@ def _behind(pair: Pair) -> Discrepancy | None:
 
 def _reached(pair: Pair, ahead: StatusMention) -> tuple[int, int] | None:
     """Where the second claim has that done which the first only aims at, plans, or has decided or agreed to do."""
-    if ahead.status is Status.POTENTIAL and (is_attribute(pair, ahead) or _hedges(pair.turned()) - {Hedge.FUTURE}):
+    if ahead.status is Status.POTENTIAL and _hedges(pair.turned()) - {Hedge.FUTURE}:
         return None
     reached = _REACHED - {Stage.SETTLED} if ahead.status in SETTLED else _REACHED
     if not dates_fit(pair):
