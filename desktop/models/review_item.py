@@ -186,10 +186,10 @@ def _knowledge(a: Quotation, b: Quotation) -> str:
         "date_b": b.document.published,
     }
     if published is not None and day is not None and published.last < day:
-        text = say("Review", "{a} was published on {date_a}, before what {b} tells of happened ({day}): it could not yet know.")
+        text = say("Review", "{a} ({date_a}) was published before what {b} tells of happened ({day}): it could not yet know.")
         return text.format(**words, day=day.isoformat())
     if earlier(a.document, b.document):
-        text = say("Review", "{a} was published on {date_a}, before {b} ({date_b}): it may not have known what came of it since.")
+        text = say("Review", "{a} ({date_a}) was published before {b} ({date_b}): it may not have known what came of it since.")
         return text.format(**words)
     return ""
 

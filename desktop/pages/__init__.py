@@ -56,6 +56,12 @@ PAGES: tuple[PageSpec, ...] = (
         "desktop.pages.review:ReviewPage",
     ),
     PageSpec(
+        "coverage",
+        QT_TRANSLATE_NOOP("Pages", "Coverage"),
+        QT_TRANSLATE_NOOP("Pages", "Which source tells of which fact, who disputes it, and who is silent"),
+        "desktop.pages.coverage:CoveragePage",
+    ),
+    PageSpec(
         "history",
         QT_TRANSLATE_NOOP("Pages", "History"),
         QT_TRANSLATE_NOOP("Pages", "All that was done, to be read, filtered and taken back"),

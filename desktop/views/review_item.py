@@ -94,7 +94,7 @@ class ReviewItemView(QWidget):
         self._layout.addWidget(text_label(self.tr("Fact: {label}").format(label=item.label), muted=True))
         if item.knowledge:
             frame, inner = card(self._theme, self._theme.accent)
-            inner.addWidget(text_label(f"⏱ {item.knowledge}"))
+            inner.addWidget(text_label(item.knowledge))
             self._layout.addWidget(frame)
         if item.decision.line:
             line = item.decision.line
