@@ -196,6 +196,7 @@ def to_undo(connection: Connection, author: str) -> Operation | None:
     again = tables.OPERATION.alias()
     turned = and_(again.c.of == _OPERATION.id, again.c.kind == REDO, again.c.author == author, _last_word() == REDO)
     query = select(_OPERATION.id, again.c.time).select_from(tables.OPERATION.join(again, turned)).order_by(again.c.time.desc())
+    query = query.where(_OPERATION.id.in_(_turned(author)))
     redone = connection.execute(query.limit(1)).first()
     if done is None:
         return None
@@ -213,7 +214,8 @@ def to_redo(connection: Connection, author: str) -> Operation | None:
         .correlate(tables.OPERATION)
         .scalar_subquery()
     )
-    query = select(tables.OPERATION).where(_OPERATION.kind.not_in((UNDO, REDO)), _last_word() == UNDO, newest_undo.is_not(None))
+    query = select(tables.OPERATION).where(_OPERATION.id.in_(_turned(author)), _OPERATION.kind.not_in((UNDO, REDO)))
+    query = query.where(_last_word() == UNDO, newest_undo.is_not(None))
     if last is not None:
         query = query.where(newest_undo > last.time)
     return _first(connection, query.order_by(newest_undo.desc()))
@@ -230,6 +232,12 @@ def _own(author: str) -> Select[Any]:
     """What `author` did, the newest first, undoing and redoing left out."""
     query = select(tables.OPERATION).where(_OPERATION.author == author, _OPERATION.kind.not_in((UNDO, REDO)))
     return query.order_by(_OPERATION.time.desc(), _OPERATION.id.desc())
+
+
+def _turned(author: str) -> Select[Any]:
+    """What `author` ever undid or did again, by id: few among many."""
+    turn = tables.OPERATION.alias()
+    return select(turn.c.of).where(turn.c.of > "", turn.c.author == author)
 
 
 def _last_word() -> Any:

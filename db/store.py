@@ -86,7 +86,8 @@ class Store(Opened):
         """The places of those of `claims` (ids) that the current run found, in the order given."""
         with self._reading() as connection:
             claim, source = tables.CLAIM.c, tables.SOURCE.c
-            query = select(claim.id, claim.source, claim.span_start, claim.span_end).where(claim.id.in_(claims))
+            run = select(tables.RUN.c.id).where(tables.RUN.c.current).scalar_subquery()
+            query = select(claim.id, claim.source, claim.span_start, claim.span_end).where(claim.run == run, claim.id.in_(claims))
             found = {row.id: row for row in connection.execute(query)}
             used = select(source.id, source.text).where(source.id.in_({row.source for row in found.values()}))
             texts = {row.id: row.text for row in connection.execute(used).all()}
