@@ -62,6 +62,12 @@ PAGES: tuple[PageSpec, ...] = (
         "desktop.pages.coverage:CoveragePage",
     ),
     PageSpec(
+        "sources",
+        QT_TRANSLATE_NOOP("Pages", "Sources"),
+        QT_TRANSLATE_NOOP("Pages", "Whose the texts are, what is said of them, their versions, and a colleague's copy"),
+        "desktop.pages.sources:SourcesPage",
+    ),
+    PageSpec(
         "history",
         QT_TRANSLATE_NOOP("Pages", "History"),
         QT_TRANSLATE_NOOP("Pages", "All that was done, to be read, filtered and taken back"),

@@ -1,0 +1,70 @@
+"""A table to choose a row in: no grid, whole rows, the look that all of them share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+
+class PlainTable(QTableView):
+    """`chosen` comes when another row is current, or none; `opened` brings a row at Enter or a double click."""
+
+    chosen = Signal()
+    opened = Signal(int)
+
+    def __init__(
+        self, model: QAbstractItemModel, name: str, widths: Mapping[int, int], stretched: int, parent: QWidget | None = None
+    ) -> None:
+        """`widths` are of columns by their numbers, in pixels; the column `stretched` takes what is left."""
+        super().__init__(parent)
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for section, width in widths.items():
+            header.resizeSection(section, width)
+        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        self.selectionModel().currentRowChanged.connect(self._tell)
+        self.doubleClicked.connect(self._open)
+
+    def row(self) -> int:
+        """The current row, -1 for none."""
+        return self.currentIndex().row()
+
+    def choose(self, row: int) -> None:
+        """Make a row current and bring it into view; none for -1."""
+        if row < 0:
+            self.setCurrentIndex(QModelIndex())
+        elif row != self.row():
+            self.setCurrentIndex(self.model().index(row, 0))
+
+    def _tell(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self.chosen.emit()
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(index.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.row() >= 0:
+            self.opened.emit(self.row())
+        else:
+            super().keyPressEvent(event)
