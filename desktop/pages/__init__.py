@@ -62,6 +62,12 @@ PAGES: tuple[PageSpec, ...] = (
         "desktop.pages.coverage:CoveragePage",
     ),
     PageSpec(
+        "words",
+        QT_TRANSLATE_NOOP("Pages", "Words"),
+        QT_TRANSLATE_NOOP("Pages", "What each side calls one thing, how often, and where"),
+        "desktop.pages.words:WordsPage",
+    ),
+    PageSpec(
         "sources",
         QT_TRANSLATE_NOOP("Pages", "Sources"),
         QT_TRANSLATE_NOOP("Pages", "Whose the texts are, what is said of them, their versions, and a colleague's copy"),

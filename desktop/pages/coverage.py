@@ -11,7 +11,8 @@ from desktop.changes import Changes
 from desktop.models.coverage import CoverageTable, Voice
 from desktop.pages.page import Page
 from desktop.theme import state_label, state_symbol
-from desktop.views.coverage import Legend, Matrix, OneLine, Totals
+from desktop.views.coverage import Legend, Matrix, Totals
+from desktop.views.one_line import OneLine
 from desktop.views.parts import column, text_label
 from reconciler.report import STATE_ORDER
 
