@@ -180,6 +180,11 @@ class Database:
 
         Others may write meanwhile: the copy is of one moment. `going_on` is called now and then, and may raise to stop.
         """
+
+        def breathe(*_: int) -> None:
+            synced(target)  # bit by bit, or whoever confirms something meanwhile waits until all of it is on the disk
+            going_on()
+
         with explained(target), closing(sqlite3.connect(target, isolation_level=None)) as copy:
             copy.execute("PRAGMA synchronous=OFF")
             snapshot = self.pragma("journal_mode") == "wal" and not self.raw.in_transaction
@@ -187,7 +192,7 @@ class Database:
                 self.raw.execute("BEGIN")
             try:
                 self.raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-                self.raw.backup(copy, pages=_PAGES, progress=lambda *_: going_on())
+                self.raw.backup(copy, pages=_PAGES, progress=breathe)
             finally:
                 if snapshot:
                     self.raw.execute("ROLLBACK")
