@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reconciler import lang
 from reconciler.discrepancies.wording import NOMINAL, head_after, is_known, noun_key, role_key, words_of
+from reconciler.evidence import stem_of
 from reconciler.facets import EntityKind, Role
 from reconciler.lang.words import Tag
 
@@ -39,7 +40,7 @@ _BOUND = frozenset(';:()«»“”"')
 _NO_NOUNS = (EntityKind.PERSON, EntityKind.PLACE)  # kinds of names that are not built on a noun
 _BETWEEN = frozenset((Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.DETERMINER, Tag.ADJECTIVE, Tag.ADVERB))
 _IN_PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER, Tag.PREPOSITION, Tag.NUMBER, Tag.CONJUNCTION))
-_OF_NOUN = "of "
+_OF_NOUN, _ROOT, _ABOUT = "of ", "root ", "about "
 _LINKING = "linking"
 
 
@@ -51,20 +52,25 @@ class Tie(NamedTuple):
     beside: frozenset[str]
 
     @property
+    def matters(self) -> frozenset[str]:
+        """The nouns that they are about."""
+        return frozenset(thing for thing in self.things if thing.startswith(_ABOUT))
+
+    @property
     def undergoers(self) -> frozenset[str]:
         """The nouns and names that they are said of, but for whoever does it himself."""
         return frozenset(thing for thing in self.things if thing.startswith("of ")) - {f"of {doer}" for doer in self.doers}
 
 
-def tie(pair: Pair, words: Sequence[Word], cue: Found, about: bool = False) -> Tie:
-    """What the words of `cue` in the first claim are said of; `about`: also what is told after them."""
+def tie(pair: Pair, words: Sequence[Word], cue: Found, about: bool = False, nouns: bool = False) -> Tie:
+    """What the words of `cue` in the first claim are said of; `about`: also what is told after verbs, and after `nouns`."""
     language, start, end = pair.document_a.language, pair.a.start + words[cue.first].start, pair.a.start + words[cue.stop - 1].end
     over = [e for e in pair.a.facets.events if e.start < end and start < e.end]
     event = next((e for e in over if e.start == start), over[0] if over else None)
     beside = next((e for e in pair.a.facets.events if _is_part(e, start)), None)
     doers = _doers(event, language) or _doers(beside, language)
     things = _things(pair, words, cue, event)
-    if about and words[cue.first].tag in _SAYING:
+    if about and (words[cue.first].tag in _SAYING or (nouns and words[cue.stop - 1].tag in NOMINAL)):
         things |= _about(words, cue, language)
     if pair.across:
         names = {e.key for e in pair.a.facets.entities}
@@ -76,9 +82,10 @@ def tie(pair: Pair, words: Sequence[Word], cue: Found, about: bool = False) -> T
 def shared_things(pair: Pair, ours: Tie, theirs: Tie) -> frozenset[str]:
     """What two ties have in common; but a noun to which each claim joins others is two things: "talks on fish", "talks on salt"."""
     shared = ours.things & theirs.things
-    return frozenset(
-        thing for thing in shared if not (thing.startswith(_OF_NOUN) and _two_of_one_noun(pair, thing[len(_OF_NOUN) :]))
-    )
+    apart = {thing for thing in shared if thing.startswith(_OF_NOUN) and _two_of_one_noun(pair, thing[len(_OF_NOUN) :])}
+    if apart:
+        shared = frozenset(thing for thing in shared if not thing.startswith(_ROOT))
+    return shared - apart
 
 
 def _two_of_one_noun(pair: Pair, noun: str) -> bool:
@@ -134,7 +141,10 @@ def _things(pair: Pair, words: Sequence[Word], cue: Found, event: EventMention |
         nouns.append(head_after(words, cue.stop, language))
     if event is None and any(w.tag in _VERBAL for w in words[cue.first : cue.stop]):
         nouns.append(_subject(words, cue, language))
-    return found | {f"of {noun_key(words[n], language)}" for n in nouns if n >= 0}
+    heads = [words[n] for n in nouns if n >= 0]
+    if not pair.across:
+        found |= {f"{_ROOT}{stem_of(w.lemma)}" for w in heads}  # "a modest contribution", "contributed significantly"
+    return found | {f"of {noun_key(w, language)}" for w in heads}
 
 
 def _undergoing(pair: Pair, event: EventMention, cue: tuple[int, int] = (0, 0)) -> set[str]:
@@ -180,10 +190,12 @@ def _parts(pair: Pair, words: Sequence[Word], cue: Found) -> set[str]:
 def _of_act(pair: Pair, words: Sequence[Word], cue: Found) -> set[str]:
     """The act that an adverb belongs to, and what it is done to."""
     first, stop = max(cue.first - _NEAR_VERB, 0), cue.stop + _NEAR_VERB
-    near = {pair.a.start + w.start for w in words[first:stop] if w.tag in _VERBAL}
+    verbs = [w for w in words[first:stop] if w.tag in _VERBAL]
+    near = {pair.a.start + w.start for w in verbs}
     events = [e for e in pair.a.facets.events if e.start in near]
     doers = {f"of {key}" for e in events for key in _doers(e, pair.document_a.language)}
-    return {f"act {e.key}" for e in events}.union(doers, *(_undergoing(pair, e) for e in events))
+    roots = set() if pair.across else {f"{_ROOT}{stem_of(w.lemma)}" for w in verbs}
+    return {f"act {e.key}" for e in events}.union(doers, roots, *(_undergoing(pair, e) for e in events))
 
 
 def _noun_before(words: Sequence[Word], cue: Found) -> int:
@@ -244,7 +256,7 @@ def _subject(words: Sequence[Word], cue: Found, language: str) -> int:
 def _about(words: Sequence[Word], cue: Found, language: str) -> set[str]:
     """The nouns that follow the words closely."""
     after = words[cue.stop : cue.stop + _LONGEST_OBJECT]
-    return {f"about {noun_key(w, language)}" for w in after if w.tag is Tag.NOUN}
+    return {f"{_ABOUT}{noun_key(w, language)}" for w in after if w.tag is Tag.NOUN}
 
 
 def _beside(pair: Pair, words: Sequence[Word], cue: Found) -> frozenset[str]:

@@ -51,6 +51,7 @@ class Scale(NamedTuple):
     type: str
     contrasts: Mapping[frozenset[str], bool]
     about: bool = False
+    nouns: bool = False
     doer: bool = False
     named: bool = False
     moments: bool = False
@@ -120,6 +121,8 @@ def _of_same(pair: Pair, scale: Scale, x: Hit, y: Hit, alone: bool) -> int:
         return 0
     if things:
         return 2 + len(things)
+    if scale.nouns and x.tie.matters and y.tie.matters:
+        return 0  # of two matters
     if x.tie.undergoers and y.tie.undergoers:
         return 0  # of two things
     shared, fewer = x.tie.beside & y.tie.beside, min(len(x.tie.beside), len(y.tie.beside))
@@ -156,7 +159,7 @@ def dates_fit(pair: Pair) -> bool:
 
 def hits(pair: Pair, name: str) -> list[Hit]:
     """The words of the scale `name` in the first claim; those denied, in a name, or held at a distance are left out."""
-    words, about, found = words_of(pair), scales()[name].about, []
+    words, scale, found = words_of(pair), scales()[name], []
     for cue in _cues_in(pair.a.quote, pair.document_a.language).get(name, ()):
         start, end = span(pair.a, words, cue.first, cue.stop)
         if _denied(pair, start, end) or _in_name(pair, start, end):
@@ -166,7 +169,7 @@ def hits(pair: Pair, name: str) -> list[Hit]:
         ):
             continue
         hanging = words[cue.first].tag is Tag.INFINITIVE
-        found.append(Hit(cue.value, start, end, tie(pair, words, cue, about), hanging))
+        found.append(Hit(cue.value, start, end, tie(pair, words, cue, scale.about, scale.nouns), hanging))
     return found
 
 
