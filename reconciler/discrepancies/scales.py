@@ -119,10 +119,10 @@ def _of_same(pair: Pair, scale: Scale, x: Hit, y: Hit, alone: bool) -> int:
         return 2 if things & {f"of {key}" for key in named} else 0
     if scale.doer and bool(x.tie.doers or y.tie.doers) != bool(doers):
         return 0
+    if scale.nouns and x.tie.matters and y.tie.matters and x.tie.matters.isdisjoint(y.tie.matters):
+        return 0  # of two matters
     if things:
         return 2 + len(things)
-    if scale.nouns and x.tie.matters and y.tie.matters:
-        return 0  # of two matters
     if x.tie.undergoers and y.tie.undergoers:
         return 0  # of two things
     shared, fewer = x.tie.beside & y.tie.beside, min(len(x.tie.beside), len(y.tie.beside))
