@@ -249,6 +249,14 @@ SPECS: tuple[Spec, ...] = (
         group=True,
     ),
     Spec(
+        "switches",
+        Menu.PROJECT,
+        QT_TRANSLATE_NOOP("Actions", "Switched O&ff…"),
+        QT_TRANSLATE_NOOP("Actions", "What is not flagged in this project, to be switched on again"),
+        "",
+        Need.PROJECT,
+    ),
+    Spec(
         "next_fact",
         Menu.VIEW,
         QT_TRANSLATE_NOOP("Actions", "&Next Fact"),

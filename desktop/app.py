@@ -116,6 +116,7 @@ class Window(QObject):
             "resolve": lambda: presenter.decide(VerdictValue.RESOLVED),
             "reopen": lambda: presenter.decide(VerdictValue.OPEN),
             "check": controller.check,
+            "switches": presenter.show_switches,
             "next_fact": lambda: presenter.step(1),
             "previous_fact": lambda: presenter.step(-1),
             "next_area": presenter.next_area,

@@ -13,8 +13,9 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.actions import Need
 from desktop.changes import Changes
+from desktop.fact_deeds import FactDeeds
 from desktop.models.fact_table import FactTable
-from desktop.models.labels import step_label
+from desktop.models.labels import interface_language, step_label
 from desktop.pages import TEXTS
 from desktop.pages.desk import Desk
 from desktop.pages.host import PageHost
@@ -48,6 +49,7 @@ class Presenter(QObject):
         self._rows: dict[str, Row] = {}
         self._fact = ""
         self._pair: Pair | None = None
+        self._deeds = FactDeeds(self._desk, lambda: self._rows.get(self._fact), window, self)
         controller.changed.connect(self._on_changed)
         controller.run_found.connect(self._show_difference)
         self._desk.fact_wanted.connect(self.choose_fact)
@@ -96,14 +98,19 @@ class Presenter(QObject):
             self.workspace.parallel.select_fact(self._fact)
 
     def choose_claim(self, claim: str) -> None:
-        """Bring the source of a claim of the chosen fact into view, with a source of another side beside it."""
+        """Bring the source of a claim into view, with a source of the chosen fact beside it."""
         row = self._rows.get(self._fact)
-        if row is None or self._pair is None:
+        source = self._source_of(claim)
+        if row is None or self._pair is None or not source:
             return
-        source = next(q.document.id for cell in row.cells for q in cell if q.claim.id == claim)
         if source not in self._pair:
             self._show_pair((source, self._pair[1]) if self._pair[0] not in _sources(row) else (self._pair[0], source))
         self.workspace.parallel.select_claim(claim, self._fact)
+
+    def _source_of(self, claim: str) -> str:
+        project = self._controller.project
+        claims = project.report.analysis.claims if project is not None and project.report is not None else ()
+        return next((c.source for c in claims if c.id == claim), "")
 
     def filter_facts(self, text: str, states: frozenset[FactState]) -> None:
         """Show only the facts that have these words and states; the chosen one stays chosen."""
@@ -163,14 +170,9 @@ class Presenter(QObject):
         if self._fact:
             self._controller.decide(target_of_fact(self._rows[self._fact].fact), value, reason, self)
 
-    def decide_discrepancy(self, discrepancy: str, value: VerdictValue, reason: str) -> None:
-        """Store a verdict on a discrepancy of the chosen fact."""
-        from desktop.models.discrepancies import discrepancy_of
-        from reconciler.decisions import target_of_discrepancy
-
-        if self._fact:
-            target = target_of_discrepancy(discrepancy_of(self._rows[self._fact], discrepancy))
-            self._controller.decide(target, value, reason, self)
+    def show_switches(self) -> None:
+        """List what is not flagged in this project."""
+        self._deeds.show_switches()
 
     def annotate(self, text: str) -> None:
         """Store a note on the chosen fact."""
@@ -188,7 +190,7 @@ class Presenter(QObject):
 
         project = self._controller.project
         if project is not None and project.report is not None and self._fact:
-            detail = build_detail(project.report, self._rows[self._fact], writable=False)
+            detail = build_detail(project.report, self._rows[self._fact], writable=False, language=interface_language())
             QGuiApplication.clipboard().setText(plain_text(detail))
             self._window.statusBar().showMessage(self.tr("Copied"), 3000)
 
@@ -264,6 +266,7 @@ class Presenter(QObject):
         assert project.report is not None
         self._rows = {row.fact.id: row for row in project.report.rows}
         self.facts.refresh_decisions(project.report)
+        self.workspace.facts.show_counts(self.facts.counts())
         self._show_detail()
 
     def _show_pair(self, pair: Pair) -> None:
@@ -285,7 +288,11 @@ class Presenter(QObject):
         if project is None or project.report is None or row is None:
             self.workspace.detail.set_content(None)
         else:
-            self.workspace.detail.set_content(build_detail(project.report, row, writable=not project.read_only))
+            author = str(self._controller.ask(lambda session: session.author) or "")
+            writable, language = not project.read_only, interface_language()
+            self.workspace.detail.set_content(
+                build_detail(project.report, row, writable=writable, language=language, author=author)
+            )
 
     def _offer_reconcile(self, project: Project | None) -> None:
         waiting = len(project.waiting()) if project and project.report else 0
@@ -366,8 +373,9 @@ class Presenter(QObject):
         workspace.facts.filter_changed.connect(self.filter_facts)
         workspace.parallel.fact_chosen.connect(self.choose_fact)
         workspace.chooser.pair_chosen.connect(self.choose_pair)
+        workspace.detail.set_deed(self._deeds.do)
         workspace.detail.fact_decided.connect(self.decide_fact)
-        workspace.detail.discrepancy_decided.connect(self.decide_discrepancy)
+        workspace.detail.discrepancy_decided.connect(self._deeds.decide_discrepancy)
         workspace.detail.note_saved.connect(self.annotate)
         workspace.detail.quote_chosen.connect(self.choose_claim)
         workspace.detail.fact_chosen.connect(self.choose_fact)

@@ -8,99 +8,94 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.discrepancies import build_cards, decision_of
-from desktop.models.facets import facet_lines
-from desktop.models.labels import one_line, source_label, time_label
+from desktop.models.fact_notes import note_lines, opinions, stated, tag_lines, tags_in_use
+from desktop.models.fact_sides import copies, corroboration, silences, voices
+from desktop.models.labels import one_line
+from desktop.models.values import value_blocks
 from desktop.models.why import build_whys
-from desktop.theme import state_symbol
+from desktop.theme import state_label, state_symbol
+from reconciler.facets import DatePrecision
 
 if TYPE_CHECKING:
     from desktop.models.discrepancies import Card, Decision
-    from desktop.models.facets import FacetLine
+    from desktop.models.fact_notes import NoteLine, Opinion, Stated, TagLine
+    from desktop.models.fact_sides import QuoteLine, Silence, Voice
+    from desktop.models.values import ValueBlock
     from desktop.models.why import Why
-    from reconciler.model import FactState
-    from reconciler.report import Quotation, Report, Row
+    from reconciler.model import Claim, FactState
+    from reconciler.report import Report, Row
 
-
-# characters of the rest of a sentence before and after a claim
-AROUND = 220
-# characters of the label of another fact, on a link of one line
-OTHER = 46
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteLine:
-    """A claim to read: its words and what its sentence says before and after them, the source they stand in, the heading they stand
-    under, and, once a source, its own remark; what was read in it; the other facts it serves, each an id and words."""
-
-    claim: str
-    before: str
-    text: str
-    after: str
-    source: str
-    heading: str
-    remark: str
-    facets: tuple[FacetLine, ...]
-    others: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """What one side says of the fact."""
-
-    side: str
-    quotes: tuple[QuoteLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NoteLine:
-    """A note, and who wrote it when."""
-
-    text: str
-    by: str
+# how much a date tells, for the choice of the most precise wording
+_TELLING = {DatePrecision.DAY: 3, DatePrecision.MONTH: 2}
 
 
 @dataclass(frozen=True, slots=True)
 class FactDetail:
-    """All that the panel shows of a fact; `silences` and `proposal` are sentences, `whys` the strongest of its `pairs`."""
+    """All that the panel shows of a fact; `proposal` is a sentence, `whys` the strongest of its `pairs`.
+
+    `state` is where the accounts stand without what was dismissed; `found` says what the program found where that is another.
+    `corroboration` says how many tell of it on their own where it is not all, and `copies` why. `label` and `wording` are what the
+    program proposes as the statement; `wording` is empty where it would be the label again.
+    """
 
     fact: str
     label: str
     state: FactState
+    found: str
     proposal: str
+    corroboration: str
+    copies: tuple[str, ...]
     voices: tuple[Voice, ...]
-    silences: tuple[str, ...]
+    silences: tuple[Silence, ...]
     cards: tuple[Card, ...]
+    statement: Stated | None
+    wording: str
+    values: tuple[ValueBlock, ...]
+    opinions: tuple[Opinion, ...]
     whys: tuple[Why, ...]
     pairs: int
     decision: Decision
     notes: tuple[NoteLine, ...]
+    tags: tuple[TagLine, ...]
+    known_tags: tuple[str, ...]
     writable: bool
 
 
-def build_detail(report: Report, row: Row, *, writable: bool, language: str = "en") -> FactDetail:
-    """What the panel shows of the fact in `row`."""
-    others = _other_facts(report, row)
+def build_detail(report: Report, row: Row, *, writable: bool, language: str = "en", author: str = "") -> FactDetail:
+    """What the panel shows of the fact in `row` to `author`; without one every note is taken for the reader's own."""
     return FactDetail(
         fact=row.fact.id,
         label=one_line(row.fact.label),
-        state=row.fact.state,
+        state=row.state,
+        found=_found(row),
         proposal=_proposal(row),
-        voices=tuple(Voice(side, _quote_lines(cell, others)) for side, cell in zip(report.sides, row.cells, strict=True) if cell),
-        silences=tuple(_silence(side) for side in row.fact.silent_sides),
+        corroboration=corroboration(row),
+        copies=copies(report, row),
+        voices=voices(report, row),
+        silences=silences(report, row),
         cards=build_cards(report, row, language),
+        statement=stated(row.statement),
+        wording=_wording(row),
+        values=value_blocks(report, row),
+        opinions=opinions(report, row),
         whys=build_whys(row),
         pairs=len(row.fact.links),
         decision=decision_of(row.verdict),
-        notes=tuple(NoteLine(note.text, f"{note.author} · {time_label(note.time)}") for note in row.notes),
+        notes=note_lines(row.notes, author),
+        tags=tag_lines(report.decisions.tags.get(row.fact.id, ())),
+        known_tags=tags_in_use(report),
         writable=writable,
     )
 
 
 def plain_text(detail: FactDetail) -> str:
-    """The fact to be pasted elsewhere: its label, the quotes with their sources, and what differs."""
+    """The fact to be pasted elsewhere: its label, the quotes with their sources, what differs, what was decided and noted."""
     lines = [detail.label]
+    if detail.statement is not None:
+        lines.append(f"{detail.statement.text} ({detail.statement.by})")
     lines += [f"{voice.side}: {_cited(quote)}" for voice in detail.voices for quote in voice.quotes]
-    lines += [*detail.silences, *(card.sentence for card in detail.cards)]
+    lines += [silence.sentence for silence in detail.silences]
+    lines += [card.sentence for card in detail.cards if not card.settled]
     if detail.decision.line:
         lines.append(detail.decision.line)
     return "\n".join([*lines, *(f"{note.text} ({note.by})" for note in detail.notes)])
@@ -114,50 +109,11 @@ def _cited(quote: QuoteLine) -> str:
     return f"“{quote.text}” ({quote.source}; {sentence.format(sentence=quote.before + quote.text + quote.after)})"
 
 
-def _other_facts(report: Report, row: Row) -> dict[str, list[tuple[str, str]]]:
-    """By claim the other facts that claims of `row` serve."""
-    found: dict[str, list[tuple[str, str]]] = {claim: [] for claim in row.fact.claims}
-    for other in report.rows:
-        for claim in other.fact.claims:
-            if claim in found and other.fact.id != row.fact.id:
-                label = f"{state_symbol(other.fact.state)} {one_line(other.fact.label, OTHER)}"
-                found[claim].append((other.fact.id, label))
-    return found
-
-
-def _quote_lines(cell: tuple[Quotation, ...], others: dict[str, list[tuple[str, str]]]) -> tuple[QuoteLine, ...]:
-    """The quotes of a side; a source's own remark stands once, below the last of its quotes."""
-    last = {quotation.document.id: place for place, quotation in enumerate(cell)}
-    return tuple(
-        QuoteLine(
-            q.claim.id,
-            _before(q),
-            one_line(q.claim.quote),
-            _after(q),
-            source_label(q.document),
-            one_line(q.claim.heading),
-            q.document.note if last[q.document.id] == place else "",
-            facet_lines(q),
-            tuple(others[q.claim.id]),
-        )
-        for place, q in enumerate(cell)
-    )
-
-
-def _before(quotation: Quotation) -> str:
-    """The end of what its sentence says before a claim, with the blank that parts them."""
-    raw = quotation.around()[0]
-    line = one_line(raw)
-    if len(line) > AROUND:
-        line = f"… {line[-AROUND:].partition(' ')[2]}"
-    return f"{line} " if raw[-1:].isspace() else line
-
-
-def _after(quotation: Quotation) -> str:
-    """The beginning of what its sentence says after a claim, with the blank that parts them."""
-    raw = quotation.around()[1]
-    line = one_line(raw, AROUND)
-    return f" {line}" if raw[:1].isspace() else line
+def _found(row: Row) -> str:
+    if row.state is row.fact.state:
+        return ""
+    text = QCoreApplication.translate("FactDetail", "The program found: {state}")
+    return text.format(state=f"{state_symbol(row.fact.state)} {state_label(row.fact.state)}")
 
 
 def _proposal(row: Row) -> str:
@@ -168,5 +124,16 @@ def _proposal(row: Row) -> str:
     return text.format(score=round(strongest * 100))
 
 
-def _silence(side: str) -> str:
-    return QCoreApplication.translate("FactDetail", "{side} says nothing of this.").format(side=side)
+def _wording(row: Row) -> str:
+    """The claim that tells most exactly of the fact, the shorter of two that tell as much."""
+    claims = [q.claim for cell in row.cells for q in cell]
+    best = max(claims, key=lambda claim: (_exactness(claim), -len(claim.quote)), default=None)
+    words = one_line(best.quote) if best is not None else ""
+    return "" if words == one_line(row.fact.label) else words
+
+
+def _exactness(claim: Claim) -> float:
+    facets = claim.facets
+    dates = sum(_TELLING.get(date.precision, 1) for date in facets.dates)
+    numbers = sum(2 if number.low == number.high else 1 for number in facets.numbers)
+    return dates + numbers + len({entity.key for entity in facets.entities}) / 2

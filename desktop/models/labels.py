@@ -125,10 +125,11 @@ def interface_language() -> str:
     return QCoreApplication.translate("Language", "en")
 
 
-def verdict_line(verdict: Verdict) -> str:
-    """A person's decision in one line: what, who, when, why."""
-    line = f"{verdict_label(verdict.value)} · {verdict.author} · {time_label(verdict.time)}"
-    return f"{line} · {verdict.reason}" if verdict.reason else line
+def verdict_line(verdict: Verdict, *, author: bool = True) -> str:
+    """A person's decision in one line: what, who (unless that is said already), when, why."""
+    who = verdict.author if author else ""
+    parts = (verdict_label(verdict.value), who, time_label(verdict.time), verdict.reason)
+    return " · ".join(part for part in parts if part)
 
 
 def one_line(text: str, limit: int = 0) -> str:

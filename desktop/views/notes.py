@@ -26,11 +26,10 @@ class NoteEditor(QWidget):
         super().__init__(parent)
         self._fact = ""
         self._drafts: dict[str, str] = {}
-        self._text = _Field()
+        self._text = Field()
         self._text.setPlaceholderText(self.tr("Write a note on this fact"))
         self._text.setAccessibleName(self.tr("New note on this fact"))
-        self._text.setTabChangesFocus(True)
-        self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * LINES + 14)
+        self._text.show_lines(LINES)
         self._text.textChanged.connect(self._update_button)
         self._save = QPushButton(self.tr("Save note"))
         self._save.setToolTip(self.tr("Save the note (Ctrl+Enter)"))
@@ -38,7 +37,7 @@ class NoteEditor(QWidget):
         self._save.clicked.connect(self.save)
         self._text.finished.connect(self.save)
         row = QHBoxLayout()
-        row.addWidget(text_label(self.tr("Ctrl+Enter saves"), muted=True, wrap=False))
+        row.addWidget(text_label(self.tr("Markdown · Ctrl+Enter saves"), muted=True, wrap=False))
         row.addStretch(1)
         row.addWidget(self._save)
         layout = column(self, spacing=4)
@@ -70,24 +69,38 @@ class NoteEditor(QWidget):
             self.saved.emit(text)
 
     def set_theme(self, theme: Theme) -> None:
-        self._text.setStyleSheet(
-            f"QPlainTextEdit {{ background: {theme.base}; border: 1px solid {theme.border}; border-radius: 4px; }}"
-            f"QPlainTextEdit:focus {{ border-color: {theme.accent}; }}"
-        )
+        self._text.set_theme(theme)
 
     def _update_button(self) -> None:
         self._save.setEnabled(self._text.isEnabled() and bool(self._text.toPlainText().strip()))
 
 
-class _Field(QPlainTextEdit):
-    """Takes typed and pasted text; `finished` comes at Ctrl+Enter. Dropped files go to the window, which adds them."""
+class Field(QPlainTextEdit):
+    """Takes typed and pasted text; `finished` comes at Ctrl+Enter, `left` at Esc. Dropped files go to the window."""
 
     finished = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+
+    def show_lines(self, lines: int) -> None:
+        """Be so many lines high."""
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 14)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.setStyleSheet(
+            f"QPlainTextEdit {{ background: {theme.base}; border: 1px solid {theme.border}; border-radius: 4px; }}"
+            f"QPlainTextEdit:focus {{ border-color: {theme.accent}; }}"
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.finished.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

@@ -372,6 +372,8 @@ def test_a_verdict_a_note_and_a_dismissed_difference_survive(qtbot: QtBot, make_
     trigger(again, "reconcile")
     qtbot.waitUntil(lambda: not again.controller.busy, timeout=WAIT)
     again.presenter.step(1)
+    assert "accepted · Ada" in texts(again.presenter.workspace.detail)
+    qtbot.mouseClick(button(again.presenter.workspace.detail, "▸ Dismissed: 1"), Qt.MouseButton.LeftButton)
     shown = texts(again.presenter.workspace.detail)
     for part in ("accepted · Ada", "dismissed · Ada", "Ask the archive."):
         assert part in shown

@@ -28,7 +28,7 @@ def test_what_each_side_says_and_who_is_silent(report: Report) -> None:
         ("South", ["The river bridge was opened on 9 April 2014 by the mayor."]),
     ]
     assert detail.voices[1].quotes[0].source == "Bridges & roads"
-    assert detail.silences == ("East says nothing of this.",)
+    assert [(silence.sentence, silence.nearest) for silence in detail.silences] == [("East says nothing of this.", ())]
     assert detail.proposal.startswith("Proposed by the program")
     assert detail.decision.value is VerdictValue.OPEN
     alone = build_detail(report, report.rows[-1], writable=False)

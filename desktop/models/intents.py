@@ -1,0 +1,125 @@
+"""What a person can ask for in the panel of a fact and in the fact table, as values: the views make them, `FactDeeds` does them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchRule:
+    """Flag discrepancies of a type in this project, or flag them no more."""
+
+    kind: str
+    on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchWords:
+    """Flag a difference of these two words in this project, or flag it no more."""
+
+    word: str
+    other: str
+    on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSwitches:
+    """List what is switched off."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Store the reconciled statement of a fact, or the value of one of its facets; a blank text takes it away."""
+
+    text: str
+    facet: str = ""
+    suggested: bool = False
+    fact: str = ""  # empty for the chosen one
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Answer the note with this id."""
+
+    note: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditNote:
+    """Change the words of the note with this id."""
+
+    note: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteNote:
+    """Take the note with this id away."""
+
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddTag:
+    """Put a tag on the fact."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTag:
+    """Take a tag off the fact."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Make the claims with these ids a fact of their own."""
+
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseMerge:
+    """Ask with which fact the chosen one is to be merged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Merge the chosen fact with the one of this id."""
+
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveAlone:
+    """The claim has no counterpart."""
+
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveClaim:
+    """The claim is none: leave it out."""
+
+    claim: str
+
+
+Intent = (
+    SwitchRule
+    | SwitchWords
+    | ShowSwitches
+    | State
+    | Reply
+    | EditNote
+    | DeleteNote
+    | AddTag
+    | RemoveTag
+    | Split
+    | ChooseMerge
+    | Merge
+    | LeaveAlone
+    | RemoveClaim
+)
