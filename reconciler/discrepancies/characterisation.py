@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reconciler.discrepancies.rule import Pair
     from reconciler.model import Discrepancy
 
-SAME_MATTER = 0.55
+SAME_MATTER = 0.5
 MOST = 2  # flags of a pair: the first that the lexicon has
 _STANCE = "stance"
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reconciler.lang.words import Word
     from reconciler.model import Discrepancy
 
-SAME_MATTER = 0.6
+SAME_MATTER = 0.5
 _AHEAD = frozenset((Status.AIM, Status.POTENTIAL, Status.PLANNED)) | SETTLED
 _REACHED = frozenset((Stage.SETTLED, Stage.REAL, Stage.STOPPED))
 _FINITE = frozenset((Tag.VERB, Tag.PARTICIPLE))
