@@ -78,6 +78,14 @@ class FactDeeds(QObject):
             target = target_of_discrepancy(discrepancy_of(row, discrepancy))
             self._desk.do(lambda session: session.decide(target, value, reason))
 
+    def state(self, fact: str, text: str) -> None:
+        """Store the reconciled statement of a fact; a blank one is taken away."""
+        self.do(State(text, fact=fact))
+
+    def say_copied(self, rows: int) -> None:
+        """Say that so many facts are on the clipboard."""
+        self._desk.say(self.tr("Copied as a table; facts: {count}").format(count=rows))
+
     def show_switches(self) -> bool:
         """List what the project does not want flagged; each can be switched on again."""
         from desktop.views.switches import SwitchesDialog

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.changes import Project
     from desktop.controller import Controller
     from desktop.main_window import MainWindow
+    from desktop.models.fact_filter import FactFilter
     from desktop.models.pairs import Pair
     from desktop.preferences import Preferences
     from desktop.theme import Theme
@@ -112,9 +113,9 @@ class Presenter(QObject):
         claims = project.report.analysis.claims if project is not None and project.report is not None else ()
         return next((c.source for c in claims if c.id == claim), "")
 
-    def filter_facts(self, text: str, states: frozenset[FactState]) -> None:
-        """Show only the facts that have these words and states; the chosen one stays chosen."""
-        self.facts.set_filter(text, states)
+    def filter_facts(self, wanted: FactFilter) -> None:
+        """Show only the facts that are asked for; the chosen one stays chosen."""
+        self.facts.set_filter(wanted)
         facts = self.workspace.facts
         facts.show_counts(self.facts.counts())
         facts.select_fact(self._fact)
@@ -244,6 +245,7 @@ class Presenter(QObject):
         before = self._rows.get(self._fact)
         workspace = self.workspace
         self._rows = {row.fact.id: row for row in report.rows}
+        self.facts.writable = not project.read_only
         self.facts.set_report(report)
         workspace.facts.show_counts(self.facts.counts())
         workspace.chooser.set_sources(choices(report))
@@ -371,6 +373,9 @@ class Presenter(QObject):
         self._host = PageHost(page, self._desk, self._preferences, self)
         workspace.facts.fact_chosen.connect(self.choose_fact)
         workspace.facts.filter_changed.connect(self.filter_facts)
+        workspace.facts.decided.connect(self.decide)
+        workspace.facts.copied.connect(self._deeds.say_copied)
+        self.facts.stated.connect(self._deeds.state)
         workspace.parallel.fact_chosen.connect(self.choose_fact)
         workspace.chooser.pair_chosen.connect(self.choose_pair)
         workspace.detail.set_deed(self._deeds.do)

@@ -11,27 +11,29 @@ from enum import IntEnum
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from desktop.models.labels import one_line, source_label, type_label, verdict_label, verdict_line
+from desktop.models.fact_cells import facts_of, haystack, quote_tip, quotes_text, tags_text, verdict_text
+from desktop.models.fact_filter import FactFilter
+from desktop.models.labels import one_line, time_label, verdict_line
 from desktop.theme import state_label, state_symbol
-from reconciler.model import FactState
-from reconciler.notebook.entries import VerdictValue
 from reconciler.report import STATE_ORDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QObject
 
-    from reconciler.notebook.entries import Verdict
+    from desktop.models.fact_cells import Facts
+    from reconciler.model import FactState
     from reconciler.report import Quotation, Report, Row
 
     Index = QModelIndex | QPersistentModelIndex
 
-# characters of a quote in a cell and in a tooltip: three lines of a wide column, and a screen's worth
+# characters of a quote in a cell: three lines of a wide column
 CELL_QUOTE = 240
-TOOLTIP_QUOTE = 900
+SIDE = "side:"
+EVERY_FACT = FactFilter()
 
 
 class Role(IntEnum):
@@ -40,20 +42,29 @@ class Role(IntEnum):
     FACT = Qt.ItemDataRole.UserRole
     STATE = Qt.ItemDataRole.UserRole + 1
     SILENT = Qt.ItemDataRole.UserRole + 2
+    BADGES = Qt.ItemDataRole.UserRole + 3
+    HEAD = Qt.ItemDataRole.UserRole + 4  # what stands over the first row of a group, else the empty string
 
 
 class FactTable(QAbstractTableModel):
-    """State, fact, one column a side, differences, verdict; `set_filter` and `sort` choose and order what is shown."""
+    """State, fact, one column a side, differences, verdict, statement, tags; `set_filter`, `sort` and `set_grouped` say what is
+    shown in which order. `stated` brings a fact and the statement that a person wrote in its cell."""
+
+    stated = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sides: tuple[str, ...] = ()
+        self._columns: tuple[str, ...] = _columns(())
         self._rows: tuple[Row, ...] = ()
+        self._facts: list[Facts] = []
         self._haystacks: list[str] = []
         self._shown: list[int] = []
-        self._text = ""
-        self._states: frozenset[FactState] = frozenset(FactState)
+        self._filter = EVERY_FACT
         self._order: tuple[int, Qt.SortOrder] | None = None
+        self._grouped = False
+        self._heads: dict[int, str] = {}
+        self.writable = False
 
     # --- what it shows ----------------------------------------------------------------------------------------------------------
 
@@ -61,31 +72,56 @@ class FactTable(QAbstractTableModel):
         """Show another report, or none; the filter and the order stay."""
         self.beginResetModel()
         self._sides = report.sides if report else ()
+        self._columns = _columns(self._sides)
         self._rows = report.rows if report else ()
-        self._haystacks = [_haystack(row) for row in self._rows]
+        self._facts = [facts_of(row, report.decisions) for row in self._rows] if report else []
+        self._haystacks = [haystack(row, facts) for row, facts in zip(self._rows, self._facts, strict=True)]
         self._choose()
         self.endResetModel()
 
     def refresh_decisions(self, report: Report) -> None:
-        """Take over the verdicts and notes of `report`, which has the same facts as the one shown, row by row."""
-        changed = [i for i, (old, new) in enumerate(zip(self._rows, report.rows, strict=True)) if old != new]
-        self._rows = report.rows
-        for source_row in changed:
-            self._haystacks[source_row] = _haystack(self._rows[source_row])
-            if source_row in self._shown:
-                row = self._shown.index(source_row)
+        """Take over what was decided in `report`, which has the same facts as the one shown; each row stays where it is."""
+        fresh = {row.fact.id: row for row in report.rows}
+        before, self._rows = self._rows, tuple(fresh[row.fact.id] for row in self._rows)
+        places = {source: row for row, source in enumerate(self._shown)}
+        for source, (old, new) in enumerate(zip(before, self._rows, strict=True)):
+            facts = facts_of(new, report.decisions)
+            if facts == self._facts[source] and _judged(old) == _judged(new):
+                continue
+            self._facts[source] = facts
+            self._haystacks[source] = haystack(new, facts)
+            if source in places:
+                row = places[source]
                 self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
-    def set_filter(self, text: str = "", states: Collection[FactState] = frozenset(FactState)) -> None:
-        """Show the facts of `states` that have every word of `text` in their label, quotes, sources, differences or notes."""
+    def set_filter(self, wanted: FactFilter = EVERY_FACT) -> None:
+        """Show the facts that `wanted` asks for; its words are looked for in label, quotes, sources, differences, notes, …"""
         self.beginResetModel()
-        self._text, self._states = text, frozenset(states)
+        self._filter = wanted
         self._choose()
         self.endResetModel()
 
+    def set_grouped(self, grouped: bool) -> None:
+        """Keep the facts of each state together, whatever the order; or do so no more."""
+        self._grouped = grouped
+        self._reorder()
+
+    @property
+    def grouped(self) -> bool:
+        return self._grouped
+
     def counts(self) -> Counter[FactState]:
         """How many facts there are in each state, whatever is shown."""
-        return Counter(row.fact.state for row in self._rows)
+        return Counter(row.state for row in self._rows)
+
+    def types(self) -> tuple[str, ...]:
+        """The types of the differences that count, the most frequent first."""
+        found = Counter(kind for facts in self._facts for kind, _ in facts.flags)
+        return tuple(kind for kind, _ in found.most_common())
+
+    def columns(self) -> tuple[str, ...]:
+        """The columns by names that stay the same: "state", "side:EU", …"""
+        return self._columns
 
     def fact_at(self, row: int) -> str:
         """The id of the fact in `row`."""
@@ -95,45 +131,96 @@ class FactTable(QAbstractTableModel):
         """The row in which the fact with this id is shown, or -1."""
         return next((row for row, source in enumerate(self._shown) if self._rows[source].fact.id == fact), -1)
 
+    def heads(self) -> dict[int, str]:
+        """What stands over the first row of each group, by that row; empty where nothing is grouped."""
+        return dict(self._heads)
+
+    def cells(self, columns: Sequence[int]) -> list[list[str]]:
+        """All that is shown in `columns`, in full and with a head, to be pasted elsewhere."""
+        head = [str(self.headerData(column, Qt.Orientation.Horizontal)) for column in columns]
+        return [head, *([self._whole_text(source, column) for column in columns] for source in self._shown)]
+
+    # --- choosing and ordering --------------------------------------------------------------------------------------------------
+
     def _choose(self) -> None:
-        words = self._text.casefold().split()
-        self._shown = [
-            i
-            for i, row in enumerate(self._rows)
-            if row.fact.state in self._states and all(word in self._haystacks[i] for word in words)
-        ]
+        wanted, words, tagged = self._filter, self._filter.words(), bool(self._filter.tags())
+        flagged = bool(wanted.types or wanted.severities)
+        found = [i for i, row in enumerate(self._rows) if row.state in wanted.states]
+        for word in words:
+            found = [i for i in found if word in self._haystacks[i]]
+        if tagged:
+            found = [i for i in found if wanted.has_tags(self._facts[i])]
+        self._shown = [i for i in found if wanted.has_flag(self._facts[i])] if flagged else found
         self._arrange()
 
     def _arrange(self) -> None:
         if self._order is not None:
             column, order = self._order
-            key = self._sort_key(column)
-            self._shown.sort(key=lambda i: key(self._rows[i]), reverse=order == Qt.SortOrder.DescendingOrder)
+            self._shown.sort(key=self._sort_key(column), reverse=order == Qt.SortOrder.DescendingOrder)
+        self._heads = {}
+        if self._grouped:
+            places = {state: place for place, state in enumerate(STATE_ORDER)}
+            self._shown.sort(key=lambda i: places[self._rows[i].state])
+            counts = Counter(self._rows[i].state for i in self._shown)
+            row = 0
+            for state in STATE_ORDER:
+                if counts[state]:
+                    self._heads[row] = f"{state_symbol(state)} {state_label(state)} · {counts[state]}"
+                row += counts[state]
 
-    def _sort_key(self, column: int) -> Callable[[Row], Any]:
-        if column == 0:
-            return lambda row: STATE_ORDER.index(row.fact.state)
-        if column == self._column_of_differences():
-            return lambda row: len(row.discrepancies)
-        return lambda row: self._text_at(row, column).casefold()
+    def _reorder(self) -> None:
+        """Put the rows in order; what is chosen stays chosen."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        facts = [self._shown[index.row()] for index in before]
+        if self._order is None:
+            self._shown.sort()
+        self._arrange()
+        places = {source: row for row, source in enumerate(self._shown)}
+        self.changePersistentIndexList(before, [self.index(places[f], i.column()) for f, i in zip(facts, before, strict=True)])
+        self.layoutChanged.emit()
+
+    def _sort_key(self, column: int) -> Callable[[int], Any]:
+        name = self._columns[min(column, len(self._columns) - 1)]
+        if name == "state":
+            places = {state: place for place, state in enumerate(STATE_ORDER)}
+            return lambda i: places[self._rows[i].state]
+        if name == "differences":
+            return lambda i: self._facts[i].weight()
+        side = self._side(column)
+        if side is not None:
+            return lambda i: self._rows[i].cells[side][0].claim.quote.casefold() if self._rows[i].cells[side] else "\uffff"
+        if name == "fact":
+            return lambda i: one_line(self._rows[i].fact.label).casefold()
+        return lambda i: self._text(i, column).casefold()
 
     # --- the texts of a row -----------------------------------------------------------------------------------------------------
 
-    def _column_of_differences(self) -> int:
-        return 2 + len(self._sides)
+    def _side(self, column: int) -> int | None:
+        return column - 2 if 2 <= column < 2 + len(self._sides) else None
 
-    def _side_column(self, column: int) -> int | None:
-        return column - 2 if 2 <= column < self._column_of_differences() else None
-
-    def _text_at(self, row: Row, column: int) -> str:
-        if column == 0:
-            return f"{state_symbol(row.fact.state)} {state_label(row.fact.state)}"
-        if column == 1:
-            return one_line(row.fact.label)
-        side = self._side_column(column)
+    def _text(self, source: int, column: int) -> str:
+        row, side = self._rows[source], self._side(column)
         if side is not None:
             return self._cell_text(row.cells[side])
-        return self._differences(row) if column == self._column_of_differences() else self._verdict(row.verdict)
+        match self._columns[column]:
+            case "state":
+                return f"{state_symbol(row.state)} {state_label(row.state)}"
+            case "fact":
+                return one_line(row.fact.label)
+            case "differences":
+                return ", ".join(badge.text for badge in self._facts[source].badges())
+            case "verdict":
+                return verdict_text(row.verdict)
+            case "statement":
+                return one_line(row.statement.text) if row.statement is not None else ""
+        return tags_text(self._facts[source].tags)
+
+    def _whole_text(self, source: int, column: int) -> str:
+        row, side = self._rows[source], self._side(column)
+        if side is not None:
+            return quotes_text(row.cells[side])
+        return state_label(row.state) if column == 0 else self._text(source, column)
 
     def _cell_text(self, cell: tuple[Quotation, ...]) -> str:
         if not cell:
@@ -142,23 +229,20 @@ class FactTable(QAbstractTableModel):
         first = f"{'… ' if before else ''}{one_line(cell[0].claim.quote, CELL_QUOTE)}{' …' if after else ''}"
         return first if len(cell) == 1 else self.tr("{quote} (and {count} more)").format(quote=first, count=len(cell) - 1)
 
-    def _differences(self, row: Row) -> str:
-        types = Counter(type_label(d.type) for d in row.discrepancies)
-        return ", ".join(kind if count == 1 else f"{kind} ×{count}" for kind, count in types.items())
-
-    def _verdict(self, verdict: Verdict | None) -> str:
-        open_ = verdict is None or verdict.value is VerdictValue.OPEN
-        return "" if open_ or verdict is None else verdict_label(verdict.value)
-
-    def _tooltip(self, row: Row, column: int) -> str:
-        side = self._side_column(column)
+    def _tooltip(self, source: int, column: int) -> str:
+        row, side = self._rows[source], self._side(column)
         if side is not None:
             if row.cells[side]:
-                return "".join(_quote_with_place(q) for q in row.cells[side])
+                return "".join(quote_tip(q) for q in row.cells[side])
             return _paragraph(self.tr("{side} says nothing of this fact.").format(side=self._sides[side]))
-        if column == self._column_of_differences() + 1 and row.verdict is not None:
+        name = self._columns[column]
+        if name == "verdict" and row.verdict is not None:
             return _paragraph(verdict_line(row.verdict))
-        return _paragraph(row.fact.label if column == 1 else self._text_at(row, column))
+        if name == "statement":
+            if row.statement is not None:
+                return _paragraph(f"{row.statement.text} · {row.statement.author} · {time_label(row.statement.time)}")
+            return _paragraph(self.tr("F2 or a double click: write what is so")) if self.writable else ""
+        return _paragraph(row.fact.label if name == "fact" else self._text(source, column))
 
     # --- Qt ---------------------------------------------------------------------------------------------------------------------
 
@@ -166,66 +250,78 @@ class FactTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802
-        return 0 if parent.isValid() else len(self._sides) + 4
+        return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = self._rows[self._shown[index.row()]]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._text_at(row, index.column())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tooltip(row, index.column())
-        if role == Role.FACT:
-            return row.fact.id
-        if role == Role.STATE:
-            return row.fact.state
-        if role == Role.SILENT:
-            side = self._side_column(index.column())
-            return side is not None and not row.cells[side]
+        source, column = self._shown[index.row()], index.column()
+        row = self._rows[source]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return self._text(source, column)
+            case Qt.ItemDataRole.EditRole:
+                return row.statement.text if row.statement is not None and self._is_statement(column) else ""
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tooltip(source, column)
+            case Role.FACT:
+                return row.fact.id
+            case Role.STATE:
+                return row.state
+            case Role.SILENT:
+                side = self._side(column)
+                return side is not None and not row.cells[side]
+            case Role.BADGES:
+                return self._facts[source].badges() if self._columns[column] == "differences" else ()
+            case Role.HEAD:
+                return self._heads.get(index.row(), "")
         return None
 
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        """Ask for a statement to be stored; the cell shows it once it is."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid() or not self._is_statement(index.column()):
+            return False
+        text = str(value).strip()
+        if text != self.data(index, Qt.ItemDataRole.EditRole):
+            self.stated.emit(self.fact_at(index.row()), text)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        found = super().flags(index)
+        editable = self.writable and index.isValid() and self._is_statement(index.column())
+        return found | Qt.ItemFlag.ItemIsEditable if editable else found
+
+    def _is_statement(self, column: int) -> bool:
+        return self._columns[column] == "statement"
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole or section >= len(self._columns):
             return None
-        side = self._side_column(section)
-        if side is not None:
-            return self._sides[side]
-        names = {0: self.tr("State"), 1: self.tr("Fact"), self._column_of_differences(): self.tr("Differences")}
-        return names.get(section, self.tr("Verdict"))
+        name = self._columns[section]
+        if name.startswith(SIDE):
+            return name.removeprefix(SIDE)
+        return {
+            "state": self.tr("State"),
+            "fact": self.tr("Fact"),
+            "differences": self.tr("Differences"),
+            "verdict": self.tr("Verdict"),
+            "statement": self.tr("Reconciled statement"),
+            "tags": self.tr("Tags"),
+        }[name]
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order by a column; -1 gives back the order of the report: disputed facts first, then as in the texts."""
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        facts = [self._shown[index.row()] for index in before]
         self._order = (column, order) if column >= 0 else None
-        if self._order is None:
-            self._shown.sort()
-        else:
-            self._arrange()
-        places = {source: row for row, source in enumerate(self._shown)}
-        self.changePersistentIndexList(before, [self.index(places[f], i.column()) for f, i in zip(facts, before, strict=True)])
-        self.layoutChanged.emit()
+        self._reorder()
 
 
-def _haystack(row: Row) -> str:
-    quotations = [q for cell in row.cells for q in cell]
-    parts = [row.fact.label, *(q.claim.quote for q in quotations), *(source_label(q.document) for q in quotations)]
-    parts += [type_label(d.type) for d in row.discrepancies] + [note.text for note in row.notes]
-    if row.verdict is not None:
-        parts += [verdict_label(row.verdict.value), row.verdict.reason]
-    return "\n".join(parts).casefold()
+def _columns(sides: Sequence[str]) -> tuple[str, ...]:
+    return ("state", "fact", *(f"{SIDE}{side}" for side in sides), "differences", "verdict", "statement", "tags")
 
 
-def _quote_with_place(quotation: Quotation) -> str:
-    before, after = quotation.around()
-    quote = escape(one_line(quotation.claim.quote, TOOLTIP_QUOTE))
-    if before or after:
-        # no letters are cut apart: the blanks between the parts stay
-        quote = f"{escape(before)}<b>{quote}</b>{escape(after)}"
-    place = " · ".join(part for part in (source_label(quotation.document), one_line(quotation.claim.heading)) if part)
-    return f"<p>“{quote}”<br/><small>{escape(place)}</small></p>"
+def _judged(row: Row) -> tuple[object, ...]:
+    """What a person can change of a row."""
+    return row.state, row.verdict, row.notes, row.statement
 
 
 def _paragraph(text: str) -> str:

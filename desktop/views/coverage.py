@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.coverage import CoverageTable, Role, Voice, voice_label
 from desktop.theme import LIGHT, Theme
-from desktop.views.fact_table import draw_lines
+from desktop.views.fact_delegate import draw_lines
 from desktop.views.parts import text_label
 from reconciler.model import FactState
 

@@ -1,62 +1,59 @@
-"""The fact table on the screen: a field and buttons to filter it, and the table itself with its badges."""
+"""The fact table on the screen: a field, chips and menus to filter and lay it out, over the table itself."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPalette, QTextLayout
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import QByteArray, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QMenu, QToolButton, QWidget
 
-from desktop.models.fact_table import Role
-from desktop.theme import LIGHT, Theme, state_label, state_symbol
+from desktop.models.discrepancies import SEVERITIES
+from desktop.models.fact_filter import FactFilter
+from desktop.models.labels import type_label
+from desktop.theme import LIGHT, Theme, severity_label, state_label, state_symbol
+from desktop.views.fact_grid import FactGrid
 from desktop.views.parts import column, text_label
-from reconciler.model import FactState
 from reconciler.report import STATE_ORDER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtCore import QItemSelection
+    from PySide6.QtGui import QAction
 
     from desktop.models.fact_table import FactTable
+    from reconciler.model import FactState, Severity
 
-
-LINES = 3
-STATE_WIDTH, DIFFERENCES_WIDTH, VERDICT_WIDTH = 128, 122, 84
+# columns that have what room they need; the others share the rest
+WIDTHS = {"state": 128, "differences": 128, "verdict": 84, "tags": 110}
+ALWAYS = "fact"  # the column that cannot be hidden
+HIDDEN = frozenset(("tags",))  # until the person says otherwise
 
 
 class FactTableView(QWidget):
-    """`fact_chosen` brings a fact's id; `filter_changed` the words and the states that shall be shown."""
+    """`fact_chosen` brings a fact's id; `filter_changed` the `FactFilter` that shall hold; `decided` a `VerdictValue` for the
+    chosen fact; `copied` how many rows were put on the clipboard."""
 
     fact_chosen = Signal(str)
-    filter_changed = Signal(str, object)
+    filter_changed = Signal(object)
+    decided = Signal(object)
+    copied = Signal(int)
 
     def __init__(self, model: FactTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._theme = LIGHT
         self._silent = False
-        self._words = QLineEdit()
-        self._words.setPlaceholderText(self.tr("Find facts"))
-        self._words.setAccessibleName(self.tr("Find facts"))
-        self._words.setToolTip(self.tr("Words that a fact shall have in its label, quotes, sources, differences or notes"))
-        self._words.setClearButtonEnabled(True)
-        self._words.setAcceptDrops(False)  # dropped files go to the window
-        self._words.setMaximumWidth(380)
-        self._words.textChanged.connect(self._tell_filter)
+        self._hidden: set[str] = set(HIDDEN)
+        self._types: set[str] = set()
+        self._severities: set[Severity] = set()
+        self._words = self._field()
         self._chips = {state: self._chip(state) for state in STATE_ORDER}
+        self._differences = self._menu(self.tr("Differences"), self.tr("Show only facts with differences of some kind"))
+        self._layout = self._menu(self.tr("View"), self.tr("Choose columns, group the facts, copy the table"))
+        self._differences.menu().aboutToShow.connect(self._fill_differences)
+        self._layout.menu().aboutToShow.connect(partial(self._fill_layout, self._layout.menu()))
         self._shown = text_label("", muted=True, wrap=False)
         top = QHBoxLayout()
         top.setContentsMargins(8, 6, 8, 6)
@@ -64,12 +61,17 @@ class FactTableView(QWidget):
         top.addWidget(self._words, 2)
         for chip in self._chips.values():
             top.addWidget(chip)
+        top.addWidget(self._differences)
         top.addStretch(1)
         top.addWidget(self._shown)
-        self.table = _Table(model)
-        self._delegate = _FactDelegate(self.table)
-        self.table.setItemDelegate(self._delegate)
+        top.addWidget(self._layout)
+        self.table = FactGrid(model)
         self.table.selectionModel().selectionChanged.connect(self._tell_fact)
+        self.table.decided.connect(self.decided)
+        self.table.copied.connect(self.copied)
+        header = self.table.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(lambda place: self.header_menu().popup(header.mapToGlobal(place)))
         model.modelReset.connect(self._fit)
         layout = column(self, spacing=0)
         layout.addLayout(top)
@@ -108,7 +110,6 @@ class FactTableView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self._delegate.theme = theme
         for state, chip in self._chips.items():
             tones = theme.states[state]
             chip.setStyleSheet(
@@ -117,11 +118,38 @@ class FactTableView(QWidget):
                 f"QToolButton:checked {{ background: {tones.fill}; color: {tones.text}; border: 1px solid {tones.line}; }}"
                 f"QToolButton:focus {{ border: 2px solid {theme.accent}; padding: 1px 8px; }}"
             )
-        self.table.horizontalHeader().setStyleSheet(
-            f"QHeaderView::section {{ background: {theme.window}; color: {theme.muted}; padding: 4px 8px; }}"
-            f"QHeaderView::section {{ border: none; border-bottom: 1px solid {theme.border}; }}"
+        self.table.set_theme(theme)
+
+    # --- what is remembered -----------------------------------------------------------------------------------------------------
+
+    def layout_state(self) -> QByteArray:
+        """Which columns are hidden, and whether the facts are grouped."""
+        lines = [*sorted(self._hidden), *(["grouped"] if self._model.grouped else [])]
+        return QByteArray("\n".join(("1", *lines)).encode())
+
+    def restore_layout(self, state: QByteArray) -> None:
+        """Lay the table out as it was when `state` was kept."""
+        version, *lines = bytes(state.data()).decode().split("\n")
+        if version == "1":
+            self._hidden = set(lines) - {"grouped"}
+            self._model.set_grouped("grouped" in lines)
+            self._fit()
+
+    # --- filtering --------------------------------------------------------------------------------------------------------------
+
+    def _field(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setPlaceholderText(self.tr("Find facts"))
+        field.setAccessibleName(self.tr("Find facts"))
+        field.setToolTip(
+            self.tr("Words of the label, quotes, sources, differences, statement or notes; #word for a tag, # for any tag")
         )
-        self.table.viewport().update()
+        field.setClearButtonEnabled(True)
+        field.setAcceptDrops(False)  # dropped files go to the window
+        field.setMinimumWidth(110)
+        field.setMaximumWidth(380)
+        field.textChanged.connect(self._tell_filter)
+        return field
 
     def _chip(self, state: FactState) -> QToolButton:
         chip = QToolButton()
@@ -134,129 +162,91 @@ class FactTableView(QWidget):
         chip.toggled.connect(self._tell_filter)
         return chip
 
+    def _menu(self, words: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(words)
+        button.setToolTip(tip)
+        button.setAccessibleName(words)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(QMenu(button))
+        return button
+
+    def _fill_differences(self) -> None:
+        """Offer the severities, and the types that there are, and those that are asked for."""
+        menu = self._differences.menu()
+        menu.clear()
+        for severity in SEVERITIES:
+            self._add_choice(menu, severity_label(severity), severity in self._severities, partial(self._ask_severity, severity))
+        menu.addSeparator()
+        for kind in dict.fromkeys((*self._model.types(), *sorted(self._types))):
+            self._add_choice(menu, type_label(kind), kind in self._types, partial(self._ask_type, kind))
+        menu.addSeparator()
+        clear = menu.addAction(self.tr("Whatever differs"))
+        clear.setEnabled(bool(self._types or self._severities))
+        clear.triggered.connect(self._ask_for_no_difference)
+
+    def _ask_severity(self, severity: Severity, wanted: bool) -> None:
+        self._severities = self._severities | {severity} if wanted else self._severities - {severity}
+        self._tell_filter()
+
+    def _ask_type(self, kind: str, wanted: bool) -> None:
+        self._types = self._types | {kind} if wanted else self._types - {kind}
+        self._tell_filter()
+
+    def _ask_for_no_difference(self) -> None:
+        self._types, self._severities = set(), set()
+        self._tell_filter()
+
     def _tell_filter(self) -> None:
-        self.filter_changed.emit(self._words.text(), frozenset(s for s, chip in self._chips.items() if chip.isChecked()))
+        count = len(self._types) + len(self._severities)
+        words = self.tr("Differences")
+        self._differences.setText(f"{words} ({count})" if count else words)
+        states = frozenset(state for state, chip in self._chips.items() if chip.isChecked())
+        self.filter_changed.emit(FactFilter(self._words.text(), states, frozenset(self._types), frozenset(self._severities)))
+
+    # --- laying out -------------------------------------------------------------------------------------------------------------
+
+    def header_menu(self) -> QMenu:
+        """The menu that chooses the columns, groups the facts and copies the table."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill_layout(menu)
+        return menu
+
+    def _fill_layout(self, menu: QMenu) -> None:
+        menu.clear()
+        for section, name in enumerate(self._model.columns()):
+            words = str(self._model.headerData(section, Qt.Orientation.Horizontal))
+            action = self._add_choice(menu, words, name not in self._hidden, partial(self._show_column, name))
+            action.setEnabled(name != ALWAYS)
+        menu.addSeparator()
+        self._add_choice(menu, self.tr("Group by state"), self._model.grouped, self._model.set_grouped)
+        menu.addSeparator()
+        menu.addAction(self.tr("Copy as a table")).triggered.connect(self.table.copy_table)
+
+    @staticmethod
+    def _add_choice(menu: QMenu, words: str, chosen: bool, choose: Callable[[bool], object]) -> QAction:
+        action = menu.addAction(words.replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(chosen)
+        action.toggled.connect(choose)
+        return action
+
+    def _show_column(self, name: str, shown: bool) -> None:
+        self._hidden = self._hidden - {name} if shown else self._hidden | {name}
+        self._fit()
 
     def _tell_fact(self, selected: QItemSelection) -> None:
-        rows = selected.indexes()
-        if rows and not self._silent:
-            self.fact_chosen.emit(self._model.fact_at(rows[0].row()))
+        if not selected.isEmpty() and not self._silent:
+            self.fact_chosen.emit(self._model.fact_at(selected.first().top()))
 
     def _fit(self) -> None:
-        """Give the fact and the sides the room that the others leave."""
+        """Give the fact, the sides and the statement the room that the others leave."""
         header = self.table.horizontalHeader()
-        last = self._model.columnCount() - 1
-        for section in range(last + 1):
-            wide = 0 < section < last - 1
+        for section, name in enumerate(self._model.columns()):
+            wide = name not in WIDTHS
             header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Interactive)
-        for section, width in ((0, STATE_WIDTH), (last - 1, DIFFERENCES_WIDTH), (last, VERDICT_WIDTH)):
-            self.table.setColumnWidth(section, width)
-
-
-class _Table(QTableView):
-    """A table of whole rows, three lines each, in the order of the report until a header is clicked."""
-
-    def __init__(self, model: FactTable, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        self.setAccessibleName(self.tr("Fact table"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(True)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        rows = self.verticalHeader()
-        rows.setVisible(False)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().lineSpacing() * LINES + 10)
-        columns = self.horizontalHeader()
-        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        columns.setHighlightSections(False)
-        columns.setMinimumSectionSize(60)
-        columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        columns.setSortIndicatorClearable(True)
-        self.setSortingEnabled(True)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.model().rowCount():
-            self.selectRow(0)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(800, 260)
-
-
-class _FactDelegate(QStyledItemDelegate):
-    """Paints the state as a badge, and a silence in the colour of second rank."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = LIGHT
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
-        super().initStyleOption(option, index)
-        option.displayAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        if index.data(Role.SILENT):
-            option.palette.setColor(QPalette.ColorRole.Text, QColor(self.theme.muted))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        padded = QStyleOptionViewItem(option)
-        self.initStyleOption(padded, index)
-        text, padded.text = padded.text, ""
-        style = padded.widget.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, padded, painter, padded.widget)
-        painter.save()
-        if index.column() == 0:
-            self._paint_badge(painter, padded, text, FactState(index.data(Role.STATE)))
-        else:
-            self._paint_text(painter, padded, text)
-        painter.restore()
-
-    def _paint_badge(self, painter: QPainter, option: QStyleOptionViewItem, text: str, state: FactState) -> None:
-        tones = self.theme.states[state]
-        area = option.rect.adjusted(15, 7, -10, -7)
-        wrapped = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        words = option.fontMetrics.boundingRect(area, wrapped, text).intersected(area)
-        box = QRectF(words.adjusted(-7, -2, 7, 2))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(tones.line))
-        painter.setBrush(QColor(tones.fill))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.setPen(QColor(tones.text))
-        painter.drawText(words, wrapped, text)
-
-    def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.setPen(option.palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text))
-        painter.setFont(option.font)
-        area = option.rect.adjusted(8, 5, -8, -5)
-        draw_lines(painter, area, text, LINES)
-
-
-def draw_lines(painter: QPainter, area: QRect, text: str, limit: int) -> None:
-    """Draw `text` wrapped into at most `limit` lines; the last one ends in an ellipsis where more would follow."""
-    metrics = painter.fontMetrics()
-    layout = QTextLayout(text, painter.font())
-    layout.beginLayout()
-    y = area.y()
-    for number in range(limit):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(area.width())
-        if number < limit - 1:
-            line.draw(painter, QPointF(area.x(), y))
-        else:
-            rest = metrics.elidedText(_from_utf16(text, line.textStart()), Qt.TextElideMode.ElideRight, area.width())
-            painter.drawText(area.x(), y + metrics.ascent(), rest)
-        y += metrics.lineSpacing()
-    layout.endLayout()
-
-
-def _from_utf16(text: str, start: int) -> str:
-    """What follows `start`, counted in Qt's UTF-16 units."""
-    return text.encode("utf-16-le", "surrogatepass")[2 * start :].decode("utf-16-le", "replace")
+            if not wide:
+                self.table.setColumnWidth(section, WIDTHS[name])
+            self.table.setColumnHidden(section, name in self._hidden)

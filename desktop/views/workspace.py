@@ -66,11 +66,12 @@ class Workspace(QWidget):
             following.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def layouts(self) -> Mapping[str, QByteArray]:
-        """Where the splitters stand."""
-        return {"across": self._across.saveState(), "upright": self._upright.saveState()}
+        """Where the splitters stand, and how the fact table is laid out."""
+        return {"across": self._across.saveState(), "upright": self._upright.saveState(), "facts": self.facts.layout_state()}
 
     def restore(self, layouts: Mapping[str, QByteArray]) -> None:
-        """Put the splitters where they stood; what was never saved stays as it is."""
+        """Lay all out as it was; what was never saved stays as it is."""
         for name, splitter in (("across", self._across), ("upright", self._upright)):
             if not layouts[name].isEmpty():
                 splitter.restoreState(layouts[name])
+        self.facts.restore_layout(layouts["facts"])
