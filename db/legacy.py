@@ -12,7 +12,9 @@ from uuid import uuid4
 
 from sqlalchemy import text
 
-from reconciler.model import content_id
+from db.link_parts import Packing
+from reconciler.codec import from_json
+from reconciler.model import ScorePart, content_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +60,7 @@ def convert(connection: Connection) -> None:
                 connection.execute(text("INSERT OR IGNORE INTO need VALUES (:needed, :key)"), {"needed": needed, "key": key})
 
 
-def _json(entry: Record) -> str:
+def _json(entry: Any) -> str:
     return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -128,3 +130,14 @@ def _target(connection: Connection, row: Any) -> Record:
 
 def _target_key(target: Record) -> str:
     return content_id("t", target["kind"], *sorted(target["claims"]), target["detail"])
+
+
+def pack_links(connection: Connection) -> None:
+    """Keep the parts of links as `db.link_parts` does; schemas 1 and 2 kept each part with its name, weight and note."""
+    rows = connection.execute(text("SELECT rowid, run, parts FROM link ORDER BY run, fact, position")).all()
+    parts = {row.rowid: from_json(tuple[ScorePart, ...], json.loads(row.parts)) for row in rows}
+    packing = Packing(parts.values())
+    for number, found in parts.items():
+        packed = {"rowid": number, "parts": _json(packing.pack(found))}
+        connection.execute(text("UPDATE link SET parts = :parts WHERE rowid = :rowid"), packed)
+    connection.execute(text("UPDATE run SET sequences = :sequences WHERE current"), {"sequences": _json(packing.sequences)})

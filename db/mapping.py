@@ -1,7 +1,7 @@
 """Rows of the tables ↔ values of `reconciler.model`; no SQL.
 
-A row going in is a dict by column, a row coming out anything with the columns as attributes. What is stored as JSON: facets, the
-parts of a score, the arguments of a message, lists of sides and of claims.
+A row going in is a dict by column, a row coming out anything with the columns as attributes. What is stored as JSON: those
+facets that there are, the parts of a score (`db.link_parts`), the arguments of a message, lists of sides and of claims.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from db import tables
+from db.link_parts import Packing, Unpacking
 from reconciler.codec import from_json, to_json
 from reconciler.facets import Facets
 from reconciler.model import (
@@ -24,13 +25,12 @@ from reconciler.model import (
     Link,
     Message,
     Nearest,
-    ScorePart,
     Severity,
     Within,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Table
 
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
-_PARTS = tuple[ScorePart, ...]
 _NEAREST = tuple[Nearest, ...]
 _ARGUMENTS = tuple[tuple[str, str], ...]
 # a source's row keeps the side that it was read for; where it was moved is in the notebook
@@ -62,14 +61,24 @@ def document_of(row: Any) -> Document:
 # --- what a run found --------------------------------------------------------------------------------------------------------
 
 
-def analysis_records(analysis: Analysis, run: int) -> Iterator[tuple[Table, Iterator[Record]]]:
-    """All rows of `analysis` as the run `run`, parents before children."""
+def analysis_records(analysis: Analysis, run: Record) -> Iterator[tuple[Table, Iterator[Record]]]:
+    """All rows of `analysis` as those of `run`, which says the rest of its own row; parents before children."""
+    packing = Packing(link.parts for fact in analysis.facts for link in fact.links)
+    yield tables.RUN, iter([{**run, "generator": analysis.generator, "sequences": packing.sequences}])
+    number: int = run["id"]
+    yield from _result_records(analysis, number, packing)
+
+
+def _result_records(analysis: Analysis, run: int, packing: Packing) -> Iterator[tuple[Table, Iterator[Record]]]:
     yield tables.RUN_SOURCE, ({"run": run, "position": n, "source": d.id} for n, d in enumerate(analysis.documents))
     yield tables.CLAIM, (_claim_record(claim, run, n) for n, claim in enumerate(analysis.claims))
     yield tables.FACT, (_fact_record(fact, run, n) for n, fact in enumerate(analysis.facts))
     members = ((fact.id, n, claim) for fact in analysis.facts for n, claim in enumerate(fact.claims))
     yield tables.FACT_CLAIM, ({"run": run, "fact": fact, "position": n, "claim": claim} for fact, n, claim in members)
-    yield tables.LINK, (_link_record(link, run, fact.id, n) for fact in analysis.facts for n, link in enumerate(fact.links))
+    yield (
+        tables.LINK,
+        (_link_record(link, run, fact.id, n, packing) for fact in analysis.facts for n, link in enumerate(fact.links)),
+    )
     yield tables.DISCREPANCY, (_discrepancy_record(found, run, n) for n, found in enumerate(analysis.discrepancies))
     copies = enumerate(analysis.copies)
     yield tables.COPY, ({"run": run, "position": n, "a": copy.a, "b": copy.b, "share": copy.share} for n, copy in copies)
@@ -88,7 +97,7 @@ def _claim_record(claim: Claim, run: int, position: int) -> Record:
         "sentence_end": claim.sentence[1],
         "heading": claim.heading,
         "made_by": claim.made_by.value,
-        "facets": to_json(Facets, claim.facets),
+        "facets": {facet: found for facet, found in to_json(Facets, claim.facets).items() if found},
     }
 
 
@@ -120,7 +129,7 @@ def _fact_record(fact: Fact, run: int, position: int) -> Record:
     }
 
 
-def _link_record(link: Link, run: int, fact: str, position: int) -> Record:
+def _link_record(link: Link, run: int, fact: str, position: int, packing: Packing) -> Record:
     return {
         "run": run,
         "fact": fact,
@@ -128,23 +137,29 @@ def _link_record(link: Link, run: int, fact: str, position: int) -> Record:
         "a": link.a,
         "b": link.b,
         "score": link.score,
-        "parts": to_json(_PARTS, link.parts),
+        "parts": packing.pack(link.parts),
     }
 
 
-def link_of(row: Any) -> Link:
+def link_of(row: Any, unpacking: Unpacking) -> Link:
     """The link of a row; TypeError, ValueError or KeyError where the row holds none."""
-    return Link(row.a, row.b, row.score, from_json(_PARTS, row.parts))
+    return Link(row.a, row.b, row.score, unpacking.unpack(row.parts))
 
 
-def facts_of(facts: Iterable[Any], members: Iterable[Any], links: Iterable[Any]) -> tuple[Fact, ...]:
-    """The facts of their rows; `members` (of fact_claim) and `links` come in their order within each fact."""
+def facts_of(
+    facts: Iterable[Any], members: Iterable[Any] = (), links: Iterable[Any] = (), sequences: Sequence[Any] = ()
+) -> tuple[Fact, ...]:
+    """The facts of their rows; `members` (of fact_claim) and `links` come in their order within each fact.
+
+    `sequences` is what their run keeps for the links.
+    """
+    unpacking = Unpacking(sequences)
     claims: dict[str, list[str]] = defaultdict(list)
     for row in members:
         claims[row.fact].append(row.claim)
     linked: dict[str, list[Link]] = defaultdict(list)
     for row in links:
-        linked[row.fact].append(link_of(row))
+        linked[row.fact].append(link_of(row, unpacking))
     return tuple(
         Fact(
             id=row.id,

@@ -120,19 +120,17 @@ class Store(Opened):
             record = {
                 "id": run,
                 "created": _now(),
-                "generator": analysis.generator,
                 "settings": dataclasses.asdict(settings),
                 "current": True,
                 "fingerprint": fingerprint,
             }
-            _insert(connection, tables.RUN, [record])
-            for table, records in mapping.analysis_records(analysis, run):
+            for table, records in mapping.analysis_records(analysis, record):
                 _insert(connection, table, records)
 
     def analysis(self) -> Analysis | None:
         """The current analysis, equal to the one that was saved; None if there is none yet. Raises NotAProject if it is damaged."""
         with self._reading() as connection:
-            run = connection.execute(select(tables.RUN.c.id, tables.RUN.c.generator).where(tables.RUN.c.current)).first()
+            run = connection.execute(select(tables.RUN).where(tables.RUN.c.current)).first()
             if run is None:
                 return None
             sources = {row.id: row for row in _rows(connection, tables.SOURCE, "position")}
@@ -141,6 +139,7 @@ class Store(Opened):
                 _rows(connection, tables.FACT, "position", run=run.id),
                 _rows(connection, tables.FACT_CLAIM, "fact", "position", run=run.id),
                 _rows(connection, tables.LINK, "fact", "position", run=run.id),
+                run.sequences,
             )
             read = [mapping.document_of(sources[row.source]) for row in used]
             return Analysis(

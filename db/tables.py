@@ -60,7 +60,8 @@ class SourceRow(Base, table=True):
 class RunRow(Base, table=True):
     """One reconciliation; the rows of older runs stay as a history without their results.
 
-    `fingerprint` is a hash of all that it depended on, empty where that is not known.
+    `fingerprint` is a hash of all that it depended on, empty where that is not known. `sequences` are what the parts of its links
+    have in common, see `db.link_parts`.
     """
 
     __tablename__ = "run"
@@ -74,6 +75,7 @@ class RunRow(Base, table=True):
     settings: dict[str, Any] = _json()
     current: bool
     fingerprint: str
+    sequences: list[Any] = _json()
 
 
 class RunSourceRow(Base, table=True):
@@ -146,7 +148,7 @@ class FactClaimRow(Base, table=True):
 
 
 class LinkRow(Base, table=True):
-    """Why two claims of a fact were paired: `parts` add up to the score."""
+    """Why two claims of a fact were paired: `parts` add up to the score; how they are kept says `db.link_parts`."""
 
     __tablename__ = "link"
     __table_args__ = (

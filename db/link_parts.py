@@ -1,0 +1,82 @@
+"""The parts of links ↔ what a project keeps of them: most of a large project would be their names, said over and over.
+
+A run keeps its *sequences*: the parts that a link can have, in their order, with name, weight and the note that most have. A link
+keeps the number of its sequence, the values, and the notes that differ, by their places: `[0, [1.0, 0.52], {"1": "key, words"}]`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import copysign, isfinite
+from typing import TYPE_CHECKING, Any
+
+from reconciler.codec import to_json
+from reconciler.model import ScorePart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_SAMPLE = 200  # links of a sequence, the notes of which are counted
+
+Parts = tuple[ScorePart, ...]
+
+
+class Packing:
+    """Packs the parts of links, each of which is among those given; `sequences` is what their run keeps."""
+
+    def __init__(self, every: Iterable[Parts]) -> None:
+        notes: dict[tuple[tuple[str, float], ...], list[list[str]]] = {}
+        for parts in every:
+            seen = notes.setdefault(_names(parts), [])
+            if len(seen) < _SAMPLE:
+                seen.append([part.note for part in parts])
+        self._numbers = {names: number for number, names in enumerate(notes)}
+        self._usual = [[Counter(said).most_common(1)[0][0] for said in zip(*seen, strict=True)] for seen in notes.values()]
+
+    @property
+    def sequences(self) -> list[Any]:
+        """What a run keeps, as JSON can hold it."""
+        return [
+            [{"name": name, "weight": _number(weight), "note": note} for (name, weight), note in zip(names, usual, strict=True)]
+            for names, usual in zip(self._numbers, self._usual, strict=True)
+        ]
+
+    def pack(self, parts: Parts) -> list[Any]:
+        """What a link keeps, as JSON can hold it."""
+        number = self._numbers[_names(parts)]
+        usual = self._usual[number]
+        notes = {str(place): part.note for place, part in enumerate(parts) if part.note != usual[place]}
+        values = [_number(part.value) for part in parts]
+        return [number, values, notes] if notes else [number, values]
+
+
+class Unpacking:
+    """Unpacks the parts of the links of a run; TypeError, ValueError or KeyError where `sequences`, or what is packed, is none."""
+
+    def __init__(self, sequences: Sequence[Any]) -> None:
+        self._sequences = {
+            number: [(part["name"], float(part["weight"]), part["note"]) for part in sequence]
+            for number, sequence in enumerate(sequences)
+        }
+        self._nothing: dict[tuple[str, float, str], ScorePart] = {}  # one part of the value 0 for all that are equal
+
+    def unpack(self, packed: Any) -> Parts:
+        """The parts that `Packing.pack` made `packed` of."""
+        number, values, *rest = packed
+        notes: Mapping[str, str] = rest[0] if rest else {}
+        parts = []
+        for place, (value, (name, weight, note)) in enumerate(zip(values, self._sequences[number], strict=True)):
+            said = notes.get(str(place), note) if notes else note
+            if value or copysign(1, value) < 0:
+                parts.append(ScorePart(name, float(value), weight, said))
+            else:
+                parts.append(self._nothing.setdefault((name, weight, said), ScorePart(name, 0.0, weight, said)))
+        return tuple(parts)
+
+
+def _names(parts: Parts) -> tuple[tuple[str, float], ...]:
+    return tuple([(part.name, part.weight) for part in parts])
+
+
+def _number(value: float) -> Any:
+    return value if isfinite(value) else to_json(float, value)
