@@ -73,7 +73,7 @@ def salvage(path: Path, out: Path, progress: Progress = null_progress) -> Salvag
             and not found.tables["source"].torn
         ):
             raise NotAProject(f"Nothing of a project can be read in {path}: `diptych backups {path}` says whether it has backups.")
-        return _store(found, out, older)
+        return _store(found, out, older, progress)
     except OSError as error:
         raise ProjectError(f"{path} cannot be salvaged to {out} ({error.strerror}): choose a folder with room.") from error
     finally:
@@ -142,18 +142,18 @@ def _lost_rows(found: Wreck) -> Iterator[str]:
 # --- storing ------------------------------------------------------------------------------------------------------------------
 
 
-def _store(found: Wreck, out: Path, older: list[str]) -> Salvaged:
+def _store(found: Wreck, out: Path, older: list[str], progress: Progress) -> Salvaged:
     texts = rescued_texts.rescue(found.tables["source"])
     try:
         Store.create(out).close()
         with closing(engine.Database(out)) as database, database.transaction(write=True) as connection:
             rescued = _put_in(connection, found, texts)
             whole = _put_results(connection, found)
-        faults = _checked(out)
+        faults = _checked(out, progress)
         if faults and whole:
             with closing(engine.Database(out)) as database, database.transaction(write=True) as connection:
                 _drop_results(connection)
-            faults, whole = _checked(out), False
+            faults, whole = _checked(out, progress), False
         with Store.open(out, read_only=True) as store:
             notebook = store.notebook()
             counts = (len(store.documents()), len(rescued.operations), len(notebook.verdicts), len(notebook.notes))
@@ -219,9 +219,9 @@ def _drop_results(connection: Connection) -> None:
     connection.execute(update(tables.RUN).values(current=False))
 
 
-def _checked(out: Path) -> tuple[str, ...]:
+def _checked(out: Path, progress: Progress) -> tuple[str, ...]:
     with Store.open(out, read_only=True) as store:
-        return store.check()
+        return store.check(progress)
 
 
 def _named(found: Wreck) -> set[str]:

@@ -127,20 +127,19 @@ def read(pages: Pages, version: int, known: Mapping[str, Layout], progress: Prog
         tables[name].all &= whole
         owned.update(leaves)
         for number in leaves:
+            progress("read the tables", len(owned), pages.count)
             rows, every = pages.rows(number)
             tables[name].all &= every
             _take(tables[name], known[name], rows)
     free = pages.free()
     for number in range(1, pages.count + 1):
-        if number % 1000 == 0:
-            progress("read the pages", number, pages.count)
+        progress("look for lost pages", number, pages.count)
         if number not in owned and number not in free and pages.is_leaf(number):
             rows, _ = pages.rows(number)
             owner = _owner(rows, known)
             if owner:
                 tables[owner].all = False
                 _take(tables[owner], known[owner], rows, stray=True)
-    progress("read the pages", pages.count, pages.count)
     for found in tables.values():
         found.all &= not found.torn
     return Wreck(version, tables, pages.log_is_torn or bool(pages.missing), tuple(_said(pages)))

@@ -16,7 +16,7 @@ from db.pages import Pages
 from db.rescued_log import SALVAGE, gaps, numbers
 from db.salvage import salvage
 from db.store import Store
-from reconciler.errors import NotAProject, ProjectError
+from reconciler.errors import Cancelled, NotAProject, ProjectError
 from reconciler.notebook.entries import VerdictValue
 from tests.db import samples, wrecks
 from tests.db.make_project import PROJECTS
@@ -288,6 +288,17 @@ def test_nothing_is_written_over(project: Path, tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match="There is no project"):
         salvage(tmp_path / "missing.diptych", tmp_path / "new.diptych")
     assert (tmp_path / "out.diptych").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("step", ["read the tables", "look for lost pages", "check the file", "check the content"])
+def test_stopped_anywhere_nothing_is_left_of_it(project: Path, tmp_path: Path, step: str) -> None:
+    def stop(at: str, _done: int, _total: int) -> None:
+        if at == step:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        salvage(project, tmp_path / "out.diptych", stop)
+    assert list(tmp_path.iterdir()) == [project]
 
 
 def test_numbers_are_said_in_runs() -> None:
