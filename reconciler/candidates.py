@@ -34,6 +34,7 @@ COMMON = 64  # a word that more claims hold tells little of any pair
 RARE = 4  # a name or date that at most this many claims hold makes candidates of them
 EXACT = 6000  # up to so many claims neighbours by meaning are found exactly
 _BLOCK = 1024
+_LIKENESSES = 1 << 22  # at a time
 _PROBES = 8  # cells in which the neighbours of a claim are looked for
 _FINENESS = 4  # cells for each claim along the root of their number
 _DIRECTIONS = 128
@@ -84,11 +85,11 @@ def nearest_among(
 ) -> Iterator[Pairs]:
     """For each of the unit vectors `asked`, its index and the `keep` of the rows `rows` of `vectors` that are nearest to it, none
     less alike than `least`; found exactly where there are few of either, else among the nearest cells."""
-    if len(asked) * len(rows) <= EXACT**2 and len(rows) <= 4 * EXACT:
-        others = vectors[rows].astype(np.float32)
-        block = max(_BLOCK * _BLOCK // max(len(rows), _BLOCK), 1)
-        for start in range(0, len(asked), block):
-            yield from _most_like(asked, np.arange(start, min(start + block, len(asked))), others, rows, keep, least)
+    if len(asked) * len(rows) <= EXACT**2:
+        some = max(_LIKENESSES // max(len(rows), 1), 1)
+        for start in range(0, len(asked), some):
+            inside = np.arange(start, min(start + some, len(asked)))
+            yield from _most_like(_likeness(asked[inside], vectors, rows), inside, rows, keep, least)
         return
     short = _shortened(np.concatenate((vectors[rows], asked.astype(vectors.dtype))))
     others, asked = short[: len(rows)], short[len(rows) :]
@@ -101,15 +102,22 @@ def nearest_among(
         inside = np.flatnonzero(cells[:, 0] == cell)
         if len(inside):
             near = np.concatenate([members[other] for other in _probed(cells[inside])])
-            yield from _most_like(asked, inside, others[near], rows[near], keep, least)
+            yield from _most_like(asked[inside] @ others[near].T, inside, rows[near], keep, least)
 
 
-def _most_like(
-    asked: Vectors, inside: NDArray[np.int64], others: Vectors, rows: NDArray[np.int64], keep: int, least: float
-) -> Iterator[Pairs]:
-    likeness = asked[inside] @ others.T
+def _likeness(asked: Vectors, vectors: NDArray[np.floating], rows: NDArray[np.int64]) -> Vectors:
+    """The products of each of `asked` with each of `rows` of `vectors`, which are made long only a few at a time."""
+    likeness = np.empty((len(asked), len(rows)), dtype=np.float32)
+    for start in range(0, len(rows), _BLOCK):
+        part = slice(start, start + _BLOCK)
+        likeness[:, part] = asked @ vectors[rows[part]].astype(np.float32).T
+    return likeness
+
+
+def _most_like(likeness: Vectors, inside: NDArray[np.int64], rows: NDArray[np.int64], keep: int, least: float) -> Iterator[Pairs]:
+    """The pairs of `inside` and `rows` with the most likeness for each of `inside`; so few that finding them singly is quickest."""
     everyone = np.arange(len(inside))
-    for _ in range(min(keep, len(others))):  # so few that finding them one by one is quickest
+    for _ in range(min(keep, len(rows))):
         best = likeness.argmax(axis=1)
         alike = likeness[everyone, best] >= least
         yield inside[alike], rows[best[alike]]

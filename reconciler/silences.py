@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 MOST = 3  # of a side, one a sentence
 FLOOR = 0.2  # measured on news and statements: below, passages have no more in common than their topic
 _MEANT = 0.15  # likeness of meaning below which no words in common could lift a pair over the floor
-_BLOCK = 1 << 17  # pairs at a time
 
 
 class _Groups(NamedTuple):
@@ -73,10 +72,15 @@ def find_nearest(
     if not sides or not len(evidence.claims):
         return [() for _ in groups]
     held = _held(evidence, groups, silent, side_of, sides)
-    looked = np.zeros_like(held.silent)
-    found = [_silent_only(held, part, score, looked) for part, score in _blocks(pairs, scores)]
-    found.append(_scored(evidence, held, list(_by_meaning(evidence, held, held.silent & ~looked)), weights))
-    return _told(evidence, held, _Found(*(np.concatenate(column) for column in zip(*found, strict=True))), silent, sides)
+    near = scores >= FLOOR
+    scored = _silent_only(held, (pairs[0][near], pairs[1][near]), scores[near])
+    sought = _scored(evidence, held, list(_by_meaning(evidence, held, held.silent & ~_looked(held, pairs))), weights)
+    found = _Found(
+        np.concatenate((scored.group, sought.group)),
+        np.concatenate((scored.row, sought.row)),
+        np.concatenate((scored.score, sought.score)),
+    )
+    return _told(evidence, held, found, silent, sides)
 
 
 def _held(
@@ -99,22 +103,24 @@ def _held(
     return _Groups(group[order], row[order], starts, mutes, side)
 
 
-def _blocks(pairs: Pairs, scores: Scores) -> Iterator[tuple[Pairs, Scores]]:
-    """The pairs in blocks, each seen from either end; at least one block."""
-    a, b = pairs
-    for start in range(0, max(len(a), 1), _BLOCK):
-        part = slice(start, start + _BLOCK)
-        yield (np.concatenate((a[part], b[part])), np.concatenate((b[part], a[part]))), np.concatenate((scores[part], scores[part]))
+def _looked(held: _Groups, pairs: Pairs) -> NDArray[np.bool_]:
+    """In which sides each group has any pair."""
+    met = np.zeros((len(held.side), held.silent.shape[1]), dtype=bool)
+    for one, other in (pairs, pairs[::-1]):
+        met[one, held.side[other]] = True
+    order = np.argsort(held.group, kind="stable")
+    first = np.searchsorted(held.group[order], np.arange(len(held.silent)))
+    looked: NDArray[np.bool_] = np.logical_or.reduceat(met[held.row[order]], first)
+    return looked
 
 
-def _silent_only(held: _Groups, pairs: Pairs, scores: Scores, looked: NDArray[np.bool_]) -> _Found:
-    """The pairs of a claim in a group with one of a side that is silent there; `looked` notes of which sides there was any."""
-    inside, other = pairs
+def _silent_only(held: _Groups, pairs: Pairs, scores: Scores) -> _Found:
+    """From pairs of rows those of a claim in a group with one of a side that is silent there."""
+    inside, other = np.concatenate(pairs), np.concatenate(pairs[::-1])
     counts = held.starts[inside + 1] - held.starts[inside]
     group = held.group[runs(held.starts[inside], counts)]
-    other, scores = np.repeat(other, counts), np.repeat(scores, counts)
-    looked[group, held.side[other]] = True
-    near = held.silent[group, held.side[other]] & (scores >= FLOOR)
+    other, scores = np.repeat(other, counts), np.repeat(np.concatenate((scores, scores)), counts)
+    near = held.silent[group, held.side[other]]
     return _Found(group[near], other[near], scores[near])
 
 
