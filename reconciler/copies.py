@@ -158,39 +158,38 @@ class Tellers:
         self._claims = claims
         self._documents = documents
         self._copies = {frozenset((copy.a, copy.b)): copy.share for copy in copies}
-        self._said: dict[str, _Said] = {}
 
     def independent(self, members: Sequence[str]) -> int:
         """How many of the sources of the claims `members` tell of it on their own: those that repeat one another count once."""
-        by_source: dict[str, list[str]] = defaultdict(list)
+        sources = sorted({self._claims[claim].source for claim in members})
+        if len(sources) == 1:
+            return 1
+        said: dict[str, list[_Said]] = {source: [] for source in sources}
         for claim in members:
-            by_source[self._claims[claim].source].append(claim)
-        home = {source: source for source in by_source}
-        for one, other in combinations(sorted(by_source), 2):
-            if home[one] != home[other] and self._repeats(by_source[one], by_source[other]):
+            said[self._claims[claim].source].append(self._words(claim))
+        home = {source: source for source in sources}
+        for one, other in combinations(sources, 2):
+            share = self._copies.get(frozenset((one, other)), 0.0)
+            if home[one] != home[other] and _repeats(share, said[one], said[other]):
                 old, new = home[other], home[one]
                 home = {source: new if place == old else place for source, place in home.items()}
         return len(set(home.values()))
 
-    def _repeats(self, ours: Sequence[str], theirs: Sequence[str]) -> bool:
-        """Whether the claims of one source repeat those of another."""
-        share = self._copies.get(frozenset((self._claims[ours[0]].source, self._claims[theirs[0]].source)), 0.0)
-        least = 1 if share else LONG
-        return share >= WHOLE or any(self._same(one, other, least) for one in ours for other in theirs)
-
-    def _same(self, one: str, other: str, least: int) -> bool:
-        """Whether two claims of at least so many words say the same in the same words."""
-        a, b = self._words(one), self._words(other)
-        fewer = min(a.length, b.length)
-        if a.language != b.language or fewer < least or (a.words & b.words).total() < ALIKE * fewer:
-            return False
-        return (a.neighbours & b.neighbours).total() >= IN_ORDER * (fewer - 1)
-
     def _words(self, claim_id: str) -> _Said:
-        said = self._said.get(claim_id)
-        if said is None:
-            claim = self._claims[claim_id]
-            words = [word.lower() for word in _WORD.findall(claim.quote)]
-            language = self._documents[claim.source].language
-            said = self._said[claim_id] = _Said(Counter(words), Counter(pairwise(words)), len(words), language)
-        return said
+        claim = self._claims[claim_id]
+        words = [word.lower() for word in _WORD.findall(claim.quote)]
+        return _Said(Counter(words), Counter(pairwise(words)), len(words), self._documents[claim.source].language)
+
+
+def _repeats(share: float, ours: Sequence[_Said], theirs: Sequence[_Said]) -> bool:
+    """Whether the claims of one source repeat those of another, of which so large a `share` is repeated as a whole."""
+    least = 1 if share else LONG
+    return share >= WHOLE or any(_same(one, other, least) for one in ours for other in theirs)
+
+
+def _same(a: _Said, b: _Said, least: int) -> bool:
+    """Whether two claims of at least so many words say the same in the same words."""
+    fewer = min(a.length, b.length)
+    if a.language != b.language or fewer < least or (a.words & b.words).total() < ALIKE * fewer:
+        return False
+    return (a.neighbours & b.neighbours).total() >= IN_ORDER * (fewer - 1)

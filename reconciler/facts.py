@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from reconciler.copies import Tellers
-    from reconciler.model import Claim, Discrepancy, Document, Link, Nearest
+    from reconciler.model import Claim, Discrepancy, Document, Link
 
 LABEL_LENGTH = 90
 _CLAUSE_END = re.compile(r"[;:,)–—](?=\s)|\s(?=\()")
@@ -55,11 +55,9 @@ def build_facts(
     return tuple(facts)
 
 
-def complete(facts: Sequence[Fact], nearest: Sequence[tuple[Nearest, ...]], tellers: Tellers) -> tuple[Fact, ...]:
-    """The facts with what comes nearest of each silent side, and with how many sources tell of them on their own."""
-    return tuple(
-        replace(fact, nearest=near, independent=tellers.independent(fact.claims)) for fact, near in zip(facts, nearest, strict=True)
-    )
+def count_tellers(facts: Sequence[Fact], tellers: Tellers) -> tuple[Fact, ...]:
+    """The facts with how many sources tell of them on their own."""
+    return tuple(replace(fact, independent=tellers.independent(fact.claims)) for fact in facts)
 
 
 def judge(facts: Sequence[Fact], discrepancies: Sequence[Discrepancy]) -> tuple[Fact, ...]:

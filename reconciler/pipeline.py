@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from reconciler.evidence import Evidence
-    from reconciler.model import Link
+    from reconciler.model import Fact, Link
     from reconciler.progress import Progress
     from reconciler.reading import Readings
     from reconciler.semantics import Vectors
@@ -100,8 +100,26 @@ def _analyse(
     executor: Executor | None,
     constraints: Constraints,
 ) -> Analysis:
-    by_id = {d.id: d for d in documents}
     claims = [claim for one in read for claim in one.claims]
+    drafts = _align(documents, claims, read, settings, progress, executor, constraints)
+    by_id, claim_by_id = {d.id: d for d in documents}, {c.id: c for c in claims}
+    copied = copies.find_copies(documents, claims)
+    drafts = facts.count_tellers(drafts, copies.Tellers(claim_by_id, by_id, copied))
+    found = discrepancies.find_discrepancies(drafts, claim_by_id, by_id, progress)
+    return Analysis(tuple(documents), tuple(claims), facts.judge(drafts, found), found, generator(), copied)
+
+
+def _align(
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    read: Sequence[Reading],
+    settings: Settings,
+    progress: Progress,
+    executor: Executor | None,
+    constraints: Constraints,
+) -> tuple[Fact, ...]:
+    """The facts, not yet judged; what they are made from takes most of the memory, and is let go here."""
+    by_id = {d.id: d for d in documents}
     # by their ids, so that the order in which texts were added changes no sum and no choice
     order = sorted(range(len(claims)), key=lambda n: claims[n].id)
     place = {n: row for row, n in enumerate(order)}
@@ -119,11 +137,7 @@ def _analyse(
     drafts = facts.build_facts(members, claims, documents, _links(evidence, rows, weights))
     silent = [fact.silent_sides for fact in drafts]
     nearest = silences.find_nearest(evidence, rows, silent, {d.id: d.side for d in documents}, pairs, scores, weights)
-    copied = copies.find_copies(documents, claims)
-    claim_by_id = {c.id: c for c in claims}
-    drafts = facts.complete(drafts, nearest, copies.Tellers(claim_by_id, by_id, copied))
-    found = discrepancies.find_discrepancies(drafts, claim_by_id, by_id, progress)
-    return Analysis(tuple(documents), tuple(claims), facts.judge(drafts, found), found, generator(), copied)
+    return tuple(dataclasses.replace(fact, nearest=near) for fact, near in zip(drafts, nearest, strict=True))
 
 
 def _placed(read: Sequence[Reading], place: Mapping[int, int]) -> Vectors:
