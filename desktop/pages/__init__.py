@@ -21,17 +21,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page: `title` is shown, `tip` says what it is for, `place` is "module:class"."""
+    """A page: `title` is shown, `tip` says what it is for, `place` is "module:class", `keys` lead to it beside its number."""
 
     name: str
     title: str
     tip: str
     place: str = ""
+    keys: str = ""
 
     def said(self) -> PageSpec:
         """The same in the language of the window."""
         say = QCoreApplication.translate
-        return PageSpec(self.name, say("Pages", self.title), say("Pages", self.tip), self.place)
+        return PageSpec(self.name, say("Pages", self.title), say("Pages", self.tip), self.place, self.keys)
 
     def make(self, desk: Desk) -> Page:
         """The page itself."""
@@ -62,16 +63,17 @@ PAGES: tuple[PageSpec, ...] = (
         "desktop.pages.coverage:CoveragePage",
     ),
     PageSpec(
-        "timeline",
-        QT_TRANSLATE_NOOP("Pages", "Timeline"),
-        QT_TRANSLATE_NOOP("Pages", "When it happened by each side's account, and which dates differ"),
-        "desktop.pages.timeline:TimelinePage",
-    ),
-    PageSpec(
         "words",
         QT_TRANSLATE_NOOP("Pages", "Words"),
         QT_TRANSLATE_NOOP("Pages", "What each side calls one thing, how often, and where"),
         "desktop.pages.words:WordsPage",
+    ),
+    PageSpec(
+        "search",
+        QT_TRANSLATE_NOOP("Pages", "Search"),
+        QT_TRANSLATE_NOOP("Pages", "Words in the texts, the claims and all that people wrote (Ctrl+Shift+F)"),
+        "desktop.pages.search:SearchPage",
+        "Ctrl+Shift+F",
     ),
     PageSpec(
         "sources",

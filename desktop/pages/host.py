@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.changes import EVERYTHING, Changes
 from desktop.pages import PAGES, TEXTS
@@ -32,6 +34,10 @@ class PageHost(QObject):
         self._specs = {spec.name: spec for spec in PAGES}
         self.current = TEXTS
         view.bar.chosen.connect(self.go_to)
+        for spec in PAGES:
+            if spec.keys:
+                # of the bar, so that they do nothing while no project is seen
+                QShortcut(QKeySequence(spec.keys), view.bar, partial(self.go_to, spec.name))
         desk.page_wanted.connect(self.go_to)
         desk.fact_chosen.connect(self._show_fact)
 
