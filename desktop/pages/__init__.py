@@ -63,6 +63,12 @@ PAGES: tuple[PageSpec, ...] = (
         "desktop.pages.coverage:CoveragePage",
     ),
     PageSpec(
+        "timeline",
+        QT_TRANSLATE_NOOP("Pages", "Timeline"),
+        QT_TRANSLATE_NOOP("Pages", "When it happened by each side's account, and which dates differ"),
+        "desktop.pages.timeline:TimelinePage",
+    ),
+    PageSpec(
         "words",
         QT_TRANSLATE_NOOP("Pages", "Words"),
         QT_TRANSLATE_NOOP("Pages", "What each side calls one thing, how often, and where"),
