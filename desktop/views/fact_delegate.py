@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QTextLayout
+from PySide6.QtGui import QColor, QPainter, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.models.fact_table import Role
@@ -22,6 +22,9 @@ LINES = 3
 # pixels above the first row of a group
 HEAD = 26
 GAP = 4
+# a long word must not run into the next column
+_WRAPPED = QTextOption()
+_WRAPPED.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
 
 class FactDelegate(QStyledItemDelegate):
@@ -109,6 +112,7 @@ def draw_lines(painter: QPainter, area: QRect, text: str, limit: int) -> None:
     """Draw `text` wrapped into at most `limit` lines; the last one ends in an ellipsis where more would follow."""
     metrics = painter.fontMetrics()
     layout = QTextLayout(text, painter.font())
+    layout.setTextOption(_WRAPPED)
     layout.beginLayout()
     y = area.y()
     for number in range(limit):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from PySide6.QtCore import QItemSelection
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from desktop.models.fact_table import FactTable
     from reconciler.model import FactState, Severity
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 WIDTHS = {"state": 128, "differences": 128, "verdict": 84, "tags": 110}
 ALWAYS = "fact"  # the column that cannot be hidden
 HIDDEN = frozenset(("tags",))  # until the person says otherwise
+LEAST = 90  # pixels of a column that shares the rest: where they are not there, the table is scrolled
 
 
 class FactTableView(QWidget):
@@ -50,8 +51,10 @@ class FactTableView(QWidget):
         self._severities: set[Severity] = set()
         self._words = self._field()
         self._chips = {state: self._chip(state) for state in STATE_ORDER}
-        self._differences = self._menu(self.tr("Differences"), self.tr("Show only facts with differences of some kind"))
-        self._layout = self._menu(self.tr("View"), self.tr("Choose columns, group the facts, copy the table"))
+        self._differences = self._menu(
+            self.tr("Differences"), self.tr("Differences"), self.tr("Show only facts with differences of some kind")
+        )
+        self._layout = self._menu("⋯", self.tr("View"), self.tr("Choose columns, group the facts, copy the table"))
         self._differences.menu().aboutToShow.connect(self._fill_differences)
         self._layout.menu().aboutToShow.connect(partial(self._fill_layout, self._layout.menu()))
         self._shown = text_label("", muted=True, wrap=False)
@@ -113,10 +116,10 @@ class FactTableView(QWidget):
         for state, chip in self._chips.items():
             tones = theme.states[state]
             chip.setStyleSheet(
-                "QToolButton { border-radius: 9px; padding: 2px 9px; }"
+                "QToolButton { border-radius: 9px; padding: 2px 7px; }"
                 f"QToolButton {{ background: transparent; color: {theme.muted}; border: 1px solid {theme.border}; }}"
                 f"QToolButton:checked {{ background: {tones.fill}; color: {tones.text}; border: 1px solid {tones.line}; }}"
-                f"QToolButton:focus {{ border: 2px solid {theme.accent}; padding: 1px 8px; }}"
+                f"QToolButton:focus {{ border: 2px solid {theme.accent}; padding: 1px 6px; }}"
             )
         self.table.set_theme(theme)
 
@@ -146,7 +149,7 @@ class FactTableView(QWidget):
         )
         field.setClearButtonEnabled(True)
         field.setAcceptDrops(False)  # dropped files go to the window
-        field.setMinimumWidth(110)
+        field.setMinimumWidth(90)
         field.setMaximumWidth(380)
         field.textChanged.connect(self._tell_filter)
         return field
@@ -162,11 +165,11 @@ class FactTableView(QWidget):
         chip.toggled.connect(self._tell_filter)
         return chip
 
-    def _menu(self, words: str, tip: str) -> QToolButton:
+    def _menu(self, words: str, name: str, tip: str) -> QToolButton:
         button = QToolButton()
         button.setText(words)
         button.setToolTip(tip)
-        button.setAccessibleName(words)
+        button.setAccessibleName(name)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(QMenu(button))
@@ -243,10 +246,25 @@ class FactTableView(QWidget):
 
     def _fit(self) -> None:
         """Give the fact, the sides and the statement the room that the others leave."""
-        header = self.table.horizontalHeader()
         for section, name in enumerate(self._model.columns()):
-            wide = name not in WIDTHS
-            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Interactive)
-            if not wide:
-                self.table.setColumnWidth(section, WIDTHS[name])
             self.table.setColumnHidden(section, name in self._hidden)
+            if name in WIDTHS:
+                self.table.horizontalHeader().setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
+                self.table.setColumnWidth(section, WIDTHS[name])
+        self._share()
+
+    def _share(self) -> None:
+        """Divide what is left among the wide columns; where that is too little, each gets the least."""
+        shown = [(section, name) for section, name in enumerate(self._model.columns()) if name not in self._hidden]
+        wide = [section for section, name in shown if name not in WIDTHS]
+        left = self.table.viewport().width() - sum(self.table.columnWidth(section) for section, name in shown if name in WIDTHS)
+        room = left >= LEAST * len(wide)
+        for section in wide:
+            mode = QHeaderView.ResizeMode.Stretch if room else QHeaderView.ResizeMode.Interactive
+            self.table.horizontalHeader().setSectionResizeMode(section, mode)
+            if not room:
+                self.table.setColumnWidth(section, LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._share()
