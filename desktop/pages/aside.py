@@ -39,6 +39,11 @@ class Aside(QObject):
         self._timer.setInterval(LOOK)
         self._timer.timeout.connect(self._look)
 
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is waited for."""
+        return bool(self._waiting)
+
     def ask(self, topic: str, question: Callable[[Session], Any], then: Callable[[Any], object]) -> None:
         """Have `then` called with what a session answers to `question`, which must change nothing."""
         project = self._desk.project

@@ -1,6 +1,7 @@
 """The search: words in the texts, the claims and all that people wrote, found as they are typed; a hit leads to its place.
 
-Limit: in a project without a search index, one of an older version, the first search makes it, which takes a second for a megabyte.
+It is looked for aside, since words that stand everywhere take longer than a person should wait for a key to be shown. Limit: in a
+project without a search index, one of an older version, going here makes it, which takes a second for a megabyte.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSpli
 from desktop.changes import Changes
 from desktop.models.labels import source_label
 from desktop.models.search_results import SearchResults, goal_of
+from desktop.pages.aside import Aside
 from desktop.pages.page import Page
 from desktop.views.hit_list import HitList
 from desktop.views.parts import column, text_label
@@ -47,15 +49,18 @@ class SearchPage(Page):
         self.filters = SearchFilters([rule.type for rule in RULES])
         self.list = HitList(self.model)
         self.says = text_label("", muted=True)
+        self.aside = Aside(desk, self.says.setText, self)
+        self._indexed = False
+        self._hits_wanted = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.search)
         self._lay_out()
-        self.words.textChanged.connect(self._timer.start)
+        self.words.textChanged.connect(self._begin)
         self.words.returnPressed.connect(self._go_to_hits)
         self.words.down.connect(self._go_to_hits)
-        self.filters.changed.connect(self._timer.start)
+        self.filters.changed.connect(self._begin)
         self.list.opened.connect(self.go_to)
         self.list.left.connect(self._go_to_words)
         self._show(())
@@ -90,6 +95,7 @@ class SearchPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         if changes & Changes.PROJECT:
+            self._indexed = False
             self.words.clear()
             self.filters.clear()
         project, report = self.desk.project, self.desk.report
@@ -128,10 +134,14 @@ class SearchPage(Page):
         self._timer.stop()
         words, asked = self.words.text().strip(), cast("dict[str, Any]", self.filters.asked())
         if not words and not asked:
+            self.aside.drop("search")
             self._show(())
             return
-        found = self.desk.ask(lambda session: session.search(words, **asked))
-        self._show(cast("tuple[Hit, ...]", found or ()))
+        if not self._indexed:
+            # a connection that only reads would have to make the index in a copy, each time
+            self.desk.ask(lambda session: session.search(kinds=("tag",), limit=1))
+            self._indexed = True
+        self.aside.ask("search", lambda session: session.search(words, **asked), self._show)
 
     def go_to(self, row: int) -> None:
         """Go to the place of a hit, or say that none is left."""
@@ -155,6 +165,8 @@ class SearchPage(Page):
         self.list.choose(next((row for row in rows if self.model.hit(row) == chosen), self.model.first()))
         self.list.setVisible(bool(hits))
         self.says.setText(self._said(bool(hits)))
+        if self._hits_wanted:
+            self._go_to_hits()
 
     def _said(self, found: bool) -> str:
         if found:
@@ -168,10 +180,15 @@ class SearchPage(Page):
             return self.tr("Nothing has all of this. Take a filter or a word away.")
         return self.tr("Nothing has all of these words. Take one away, or look for a beginning: begin*")
 
+    def _begin(self, _typed: str = "") -> None:
+        self._hits_wanted = False
+        self._timer.start()
+
     def _go_to_hits(self) -> None:
         if self._timer.isActive():
             self.search()
-        if self.model.first() >= 0:
+        self._hits_wanted = self.aside.busy
+        if not self._hits_wanted and self.model.first() >= 0:
             if self.list.row() < 0:
                 self.list.choose(self.model.first())
             self.list.setFocus()

@@ -47,23 +47,28 @@ def ask(qtbot: QtBot, page: SearchPage, words: str) -> list[Hit]:
     page.words.selectAll()
     qtbot.keyClick(page.words, Qt.Key.Key_Delete)
     qtbot.keyClicks(page.words, words)
-    qtbot.waitUntil(lambda: not page._timer.isActive(), timeout=WAIT)
+    return found(qtbot, page)
+
+
+def found(qtbot: QtBot, page: SearchPage) -> list[Hit]:
+    """What is shown when all that was asked is answered."""
+    qtbot.waitUntil(lambda: not page._timer.isActive() and not page.aside.busy, timeout=WAIT)
     return hits(page)
 
 
 def hits(page: SearchPage) -> list[Hit]:
-    found = (page.model.index(row, 0).data(HIT) for row in range(page.model.rowCount()))
-    return [hit for hit in found if hit is not None]
+    rows = (page.model.index(row, 0).data(HIT) for row in range(page.model.rowCount()))
+    return [hit for hit in rows if hit is not None]
 
 
 def row_of(page: SearchPage, kind: HitKind) -> int:
     return next(row for row in range(page.model.rowCount()) if (hit := page.model.hit(row)) and hit.kind is kind)
 
 
-def choose(page: SearchPage, name: str, value: str) -> None:
+def choose(qtbot: QtBot, page: SearchPage, name: str, value: str) -> None:
     box = page.filters.choices[name]
     box.setCurrentIndex(box.findData(value))
-    page.search()
+    found(qtbot, page)
 
 
 # --- words -------------------------------------------------------------------------------------------------------------------
@@ -72,22 +77,22 @@ def choose(page: SearchPage, name: str, value: str) -> None:
 def test_words_are_found_while_they_are_typed(qtbot: QtBot, page: SearchPage) -> None:
     assert "Type words" in page.says.text()
     assert not page.list.isVisible()
-    found = ask(qtbot, page, "treaties")
-    assert {hit.kind for hit in found} == {HitKind.CLAIM}
-    assert all("treaty" in hit.snippet for hit in found)
-    assert page.says.text() == f"hits: {len(found)}"
-    assert page.model.index(0, 0).data() == f"Claims ({len(found)})"
+    shown = ask(qtbot, page, "treaties")
+    assert {hit.kind for hit in shown} == {HitKind.CLAIM}
+    assert all("treaty" in hit.snippet for hit in shown)
+    assert page.says.text() == f"hits: {len(shown)}"
+    assert page.model.index(0, 0).data() == f"Claims ({len(shown)})"
     assert page.list.row() == 1
 
 
 def test_nothing_is_looked_for_between_two_keys(qtbot: QtBot, page: SearchPage, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    real = page.desk.ask
-    monkeypatch.setattr(page.desk, "ask", lambda question: asked.append(question) or real(question))
+    real = page.aside.ask
+    monkeypatch.setattr(page.aside, "ask", lambda *question: asked.append(question) or real(*question))
     qtbot.keyClicks(page.words, "ferry")
     assert asked == []
-    qtbot.waitUntil(lambda: len(asked) == 1, timeout=WAIT)
-    assert hits(page)
+    assert found(qtbot, page)
+    assert len(asked) == 1
 
 
 def test_the_words_are_strong_also_behind_letters_of_two_units() -> None:
@@ -113,18 +118,18 @@ def test_a_source_is_called_by_its_title(qtbot: QtBot, page: SearchPage) -> None
 def test_nothing_found_says_what_to_do(qtbot: QtBot, page: SearchPage) -> None:
     assert ask(qtbot, page, "xyzzy") == []
     assert "begin*" in page.says.text()
-    choose(page, "sides", "South")
+    choose(qtbot, page, "sides", "South")
     assert "Take a filter or a word away" in page.says.text()
     ask(qtbot, page, "")
     page.filters.clear()
-    page.search()
+    found(qtbot, page)
     assert "Type words" in page.says.text()
 
 
 def test_nothing_that_is_typed_is_wrong(qtbot: QtBot, page: SearchPage) -> None:
     for words in ('"the ferry', "AND OR (", "* *", "'; --", 'a"b'):
         page.words.setText(words)
-        page.search()
+        found(qtbot, page)
     assert ask(qtbot, page, '"new ferry"')
 
 
@@ -133,39 +138,39 @@ def test_nothing_that_is_typed_is_wrong(qtbot: QtBot, page: SearchPage) -> None:
 
 def test_a_side_narrows_what_is_found(qtbot: QtBot, page: SearchPage) -> None:
     every = ask(qtbot, page, "ferry")
-    choose(page, "sides", "South")
+    choose(qtbot, page, "sides", "South")
     assert {hit.side for hit in hits(page)} == {"South"}
     assert 0 < len(hits(page)) < len(every)
     page.filters.clear_all.click()
-    page.search()
-    assert hits(page) == every
+    assert found(qtbot, page) == every
     assert not page.filters.clear_all.isEnabled()
 
 
-def test_filters_alone_find_without_words(page: SearchPage) -> None:
-    choose(page, "severities", "conflict")
+def test_filters_alone_find_without_words(qtbot: QtBot, page: SearchPage) -> None:
+    choose(qtbot, page, "severities", "conflict")
     assert any("3 March 2014" in hit.snippet for hit in hits(page))
     page.filters.clear()
-    choose(page, "types", "date")
+    choose(qtbot, page, "types", "date")
     assert any("9 April 2014" in hit.snippet for hit in hits(page))
     page.filters.clear()
-    choose(page, "states", "single_side")
+    choose(qtbot, page, "states", "single_side")
     assert any("museum" in hit.snippet for hit in hits(page))
     page.filters.clear()
-    choose(page, "verdicts", "resolved")
+    choose(qtbot, page, "verdicts", "resolved")
     assert HitKind.VERDICT in {hit.kind for hit in hits(page)}
 
 
-def test_kinds_tags_and_authors_are_offered_as_they_are_there(shown: Window, page: SearchPage) -> None:
+def test_kinds_tags_and_authors_are_offered_as_they_are_there(qtbot: QtBot, shown: Window, page: SearchPage) -> None:
     assert [page.filters.choices["tags"].itemText(n) for n in range(2)] == ["any", "Archive"]
-    choose(page, "tags", "Archive")
-    choose(page, "kinds", "claim")
+    choose(qtbot, page, "tags", "Archive")
+    choose(qtbot, page, "kinds", "claim")
     assert {hit.kind for hit in hits(page)} == {HitKind.CLAIM}
     page.filters.clear()
     author = shown.controller.ask(lambda session: session.author)
-    choose(page, "authors", author)
+    choose(qtbot, page, "authors", author)
     assert {HitKind.NOTE, HitKind.TAG, HitKind.VERDICT} <= {hit.kind for hit in hits(page)}
     page.desk.do(lambda session: session.undo())
+    found(qtbot, page)
     assert page.filters.choices["authors"].currentData() == author
 
 
@@ -176,11 +181,10 @@ def test_a_day_that_is_not_ready_asks_nothing_and_says_so(qtbot: QtBot, page: Se
     assert page.filters.asked() == {}
     qtbot.keyClicks(page.filters.days["since"], "00-01")
     assert not page.filters.fault.isVisible()
-    choose(page, "kinds", "note")
+    choose(qtbot, page, "kinds", "note")
     assert len(hits(page)) == 2
     page.filters.days["since"].setText("2999")
-    page.search()
-    assert hits(page) == []
+    assert found(qtbot, page) == []
     assert [is_day(text) for text in ("2026", "2026-01", "2026-01-31", "26", "2026-1", "")] == [
         True,
         True,
@@ -197,6 +201,7 @@ def test_a_day_that_is_not_ready_asks_nothing_and_says_so(qtbot: QtBot, page: Se
 def test_enter_leads_from_the_words_to_the_hits_and_to_the_texts(qtbot: QtBot, shown: Window, page: SearchPage) -> None:
     qtbot.keyClicks(page.words, "ferry passengers")
     qtbot.keyClick(page.words, Qt.Key.Key_Return)  # before the pause is over
+    qtbot.waitUntil(lambda: bool(hits(page)), timeout=WAIT)
     assert QApplication.focusWidget() is page.list
     first = page.model.hit(page.list.row())
     qtbot.keyClick(page.list, Qt.Key.Key_Down)
@@ -269,9 +274,9 @@ def test_it_is_painted_in_both_themes_and_its_words_stay(qtbot: QtBot, shown: Wi
         shown.set_dark(theme.dark)
         colours = {page.grab().toImage().pixelColor(x, page.height() - 40).name() for x in (2, 4)}
         assert theme.window in colours
-    found = hits(page)
+    before = hits(page)
     go_to("history")
-    assert hits(go_to("search")) == found
+    assert found(qtbot, go_to("search")) == before
     assert page.words.selectedText() == "harbour"
 
 
