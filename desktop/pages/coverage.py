@@ -39,6 +39,7 @@ class CoveragePage(Page):
         self.words.setAccessibleName(self.tr("Find facts"))
         self.words.setToolTip(self.tr("Words that a fact shall have in its label, its quotes or its differences"))
         self.words.setClearButtonEnabled(True)
+        self.words.setMinimumWidth(84)
         self.words.setMaximumWidth(380)
         self.chips = {state: self._chip(state) for state in STATE_ORDER}
         self.count = text_label("", muted=True, wrap=False)

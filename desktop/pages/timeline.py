@@ -32,7 +32,7 @@ class TimelinePage(Page):
         self.view = TimelineView()
         self.model = MarkTable(self)
         self.list = self._make_list()
-        self.counts = text_label("", wrap=False)
+        self.counts = OneLine()
         self.as_list = QToolButton()
         self.as_list.setText(self.tr("As a list"))
         self.as_list.setCheckable(True)
@@ -49,8 +49,7 @@ class TimelinePage(Page):
         top = QHBoxLayout()
         top.setContentsMargins(10, 6, 8, 6)
         top.setSpacing(6)
-        top.addWidget(self.counts)
-        top.addStretch(1)
+        top.addWidget(self.counts, 1)
         for part in (self.less, self.more, self.whole, self.as_list):
             top.addWidget(part)
         self._stack = QStackedWidget()
@@ -84,7 +83,7 @@ class TimelinePage(Page):
             self.tr("facts without a date: {count}").format(count=self.timeline.undated),
             self.tr("≠ dates that differ: {count}").format(count=len(self.timeline.joins)),
         ]
-        self.counts.setText("   ·   ".join(parts))
+        self.counts.show_text("   ·   ".join(parts))
         self._show_part()
         self._say(self.view.current)
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from desktop.models.coverage import CoverageTable, Role, Voice, voice_label
 from desktop.theme import LIGHT, Theme
 from desktop.views.fact_delegate import draw_lines
+from desktop.views.flow import FlowLayout
 from desktop.views.parts import text_label
 from reconciler.model import FactState
 
@@ -318,16 +319,17 @@ class Legend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._signs: list[_Sign] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 8, 6)
-        row.setSpacing(4)
+        flow = FlowLayout(self, 6)
+        flow.setContentsMargins(8, 4, 8, 6)
         for voice in Voice:
-            sign = _Sign(voice)
+            sign, entry = _Sign(voice), QWidget()
             self._signs.append(sign)
+            row = QHBoxLayout(entry)
+            row.setContentsMargins(0, 0, 8, 0)
+            row.setSpacing(4)
             row.addWidget(sign)
             row.addWidget(text_label(voice_label(voice), muted=True, wrap=False, scale=0.92))
-            row.addSpacing(8)
-        row.addStretch(1)
+            flow.addWidget(entry)
 
     def set_theme(self, theme: Theme) -> None:
         for sign in self._signs:

@@ -5,9 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
 
 from desktop.models.labels import type_label
 from desktop.models.review import WORST_FIRST, Wanted
@@ -20,6 +30,8 @@ from reconciler.report import SEVERITY_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QResizeEvent
 
     from desktop.theme import Theme
 
@@ -120,8 +132,8 @@ class DeedStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._verdicts: dict[VerdictValue, QPushButton] = {}
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        row, way = QHBoxLayout(), QHBoxLayout()
+        self._groups = row, way
         for value, words, key, tip in (
             (VerdictValue.ACCEPTED, self.tr("Accept"), "A", self.tr("It is so: the accounts do differ in this")),
             (VerdictValue.DISMISSED, self.tr("Dismiss"), "D", self.tr("It is not so, or of no use")),
@@ -147,7 +159,12 @@ class DeedStrip(QWidget):
         self.texts = self._button(self.tr("Go to the texts"), "↵", self.tr("Show both passages in the texts (Enter)"))
         self.texts.clicked.connect(self.texts_wanted)
         for button in (self.write, self.back, self.next, self.texts):
-            row.addWidget(button)
+            way.addWidget(button, 1)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._rows.setSpacing(6)
+        for group, stretch in ((row, 1), (way, 0)):
+            group.setSpacing(6)
+            self._rows.addLayout(group, stretch)
         self.note = NoteEditor()
         field = self.note.findChild(QPlainTextEdit)
         assert field is not None
@@ -160,7 +177,7 @@ class DeedStrip(QWidget):
         layout = column(self, spacing=6)
         layout.setContentsMargins(14, 8, 14, 10)
         layout.addWidget(self.note)
-        layout.addLayout(row)
+        layout.addLayout(self._rows)
 
     def show_item(self, identity: str, value: VerdictValue, *, writable: bool) -> None:
         """Offer what can be done with the one that is looked at; an empty id for none."""
@@ -184,3 +201,16 @@ class DeedStrip(QWidget):
 
     def _decide(self, value: VerdictValue, _checked: bool = False) -> None:
         self.decided.emit(value)
+
+    # --- Qt ----------------------------------------------------------------------------------------------------------------------
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Wide enough for either of the two groups, which stand below one another where the strip is narrow."""
+        widest = max(group.minimumSize().width() for group in self._groups)
+        return QSize(widest + 28, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        both = sum(group.minimumSize().width() for group in self._groups) + 34
+        way = QBoxLayout.Direction.LeftToRight if self.width() >= both else QBoxLayout.Direction.TopToBottom
+        self._rows.setDirection(way)
