@@ -36,7 +36,6 @@ _FACT = re.compile("f[0-9a-f]{16}")  # an id that the program gives
 # how each table's row becomes a value; a row that cannot is a fault
 _VALUES: tuple[tuple[Table, Callable[[Any], Any]], ...] = (
     (tables.SOURCE, mapping.document_of),
-    (tables.CLAIM, mapping.claim_of),
     (tables.FACT, lambda row: mapping.facts_of([row])),
     (tables.DISCREPANCY, mapping.discrepancy_of),
     (tables.COPY, mapping.copy_of),
@@ -49,7 +48,16 @@ def faults(connection: Connection, progress: Progress = null_progress) -> Iterat
     """Every fault of the project's content, in the order of the tables; `progress` counts the steps."""
     steps: list[Callable[[Connection], Iterator[str]]] = [
         *(lambda c, t=table, v=value_of: _unreadable(c, t, v) for table, value_of in _VALUES),
-        *(_unreadable_links, _wrong_sources, _wrong_quotes, _wrong_facts, _wrong_evidence, _wrong_runs, _wrong_readings),
+        *(
+            _unreadable_claims,
+            _unreadable_links,
+            _wrong_sources,
+            _wrong_quotes,
+            _wrong_facts,
+            _wrong_evidence,
+            _wrong_runs,
+            _wrong_readings,
+        ),
         *(_wrong_project, _wrong_glossary, _wrong_log, _wrong_entries, _wrong_needs, search_check.faults),
     ]
     for done, step in enumerate(steps):
@@ -67,6 +75,12 @@ def _unreadable(connection: Connection, table: Table, value_of: Callable[[Any], 
             value_of(row)
     except (ValueError, KeyError, TypeError) as error:
         yield f"The table {table.name} holds something that is none of its kind ({error}): {_COPY}."
+
+
+def _unreadable_claims(connection: Connection) -> Iterator[str]:
+    kept = connection.execute(select(tables.RUN.c.id, tables.RUN.c.layout)).all()
+    written = {row.id: mapping.layout_of(row.layout) for row in kept}
+    yield from _unreadable(connection, tables.CLAIM, lambda row: mapping.claim_of(row, written[row.run]))
 
 
 def _unreadable_links(connection: Connection) -> Iterator[str]:

@@ -13,7 +13,9 @@ from uuid import uuid4
 from sqlalchemy import text
 
 from db.link_parts import Packing
-from reconciler.codec import from_json
+from db.mapping import facets_record
+from reconciler.codec import from_json, layout
+from reconciler.facets import Facets
 from reconciler.model import ScorePart, content_id
 
 if TYPE_CHECKING:
@@ -141,3 +143,11 @@ def pack_links(connection: Connection) -> None:
         packed = {"rowid": number, "parts": _json(packing.pack(found))}
         connection.execute(text("UPDATE link SET parts = :parts WHERE rowid = :rowid"), packed)
     connection.execute(text("UPDATE run SET sequences = :sequences WHERE current"), {"sequences": _json(packing.sequences)})
+
+
+def pack_facets(connection: Connection) -> None:
+    """Keep the facets of claims as rows; schemas 1 and 2 kept each mention with the names of its fields."""
+    for row in connection.execute(text("SELECT rowid, facets FROM claim")).all():
+        facets = _json(facets_record(from_json(Facets, json.loads(row.facets))))
+        connection.execute(text("UPDATE claim SET facets = :facets WHERE rowid = :rowid"), {"facets": facets, "rowid": row.rowid})
+    connection.execute(text("UPDATE run SET layout = :layout WHERE current"), {"layout": _json(layout(Facets))})

@@ -1,18 +1,20 @@
 """Rows of the tables ↔ values of `reconciler.model`; no SQL.
 
 A row going in is a dict by column, a row coming out anything with the columns as attributes. What is stored as JSON: those
-facets that there are, the parts of a score (`db.link_parts`), the arguments of a message, lists of sides and of claims.
+facets that there are, as rows (`reconciler.codec`) under their names, the parts of a score (`db.link_parts`), the arguments of a
+message, lists of sides and of claims.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import typing
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from db import tables
 from db.link_parts import Packing, Unpacking
-from reconciler.codec import from_json, to_json
+from reconciler.codec import from_json, from_rows, layout, to_json, to_rows
 from reconciler.facets import Facets
 from reconciler.model import (
     Author,
@@ -34,11 +36,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Table
 
+    from reconciler.codec import Layout
     from reconciler.model import Analysis
 
 Record = dict[str, Any]
 
 _NEAREST = tuple[Nearest, ...]
+_FACETS = typing.get_type_hints(Facets)
 _ARGUMENTS = tuple[tuple[str, str], ...]
 # a source's row keeps the side that it was read for; where it was moved is in the notebook
 _DOCUMENT_FIELDS = tuple(field.name for field in dataclasses.fields(Document) if field.name != "origin")
@@ -64,7 +68,7 @@ def document_of(row: Any) -> Document:
 def analysis_records(analysis: Analysis, run: Record) -> Iterator[tuple[Table, Iterator[Record]]]:
     """All rows of `analysis` as those of `run`, which says the rest of its own row; parents before children."""
     packing = Packing(link.parts for fact in analysis.facts for link in fact.links)
-    yield tables.RUN, iter([{**run, "generator": analysis.generator, "sequences": packing.sequences}])
+    yield tables.RUN, iter([{**run, "generator": analysis.generator, "sequences": packing.sequences, "layout": layout(Facets)}])
     number: int = run["id"]
     yield from _result_records(analysis, number, packing)
 
@@ -97,12 +101,22 @@ def _claim_record(claim: Claim, run: int, position: int) -> Record:
         "sentence_end": claim.sentence[1],
         "heading": claim.heading,
         "made_by": claim.made_by.value,
-        "facets": {facet: found for facet, found in to_json(Facets, claim.facets).items() if found},
+        "facets": facets_record(claim.facets),
     }
 
 
-def claim_of(row: Any) -> Claim:
-    """The claim of a row; TypeError, ValueError or KeyError where the row holds none."""
+def facets_record(facets: Facets) -> Record:
+    """What is kept of the facets of a claim."""
+    return {name: to_rows(kind, found) for name, kind in _FACETS.items() if (found := getattr(facets, name))}
+
+
+def layout_of(kept: Any) -> Layout:
+    """The layout that a run keeps for the facets of its claims."""
+    return tuple((name, tuple(fields)) for name, fields in kept)
+
+
+def claim_of(row: Any, written: Layout) -> Claim:
+    """The claim of a row, whose run keeps the layout `written`; TypeError, ValueError or KeyError where the row holds none."""
     return Claim(
         source=row.source,
         start=row.span_start,
@@ -110,7 +124,7 @@ def claim_of(row: Any) -> Claim:
         quote=row.quote,
         sentence=(row.sentence_start, row.sentence_end),
         heading=row.heading,
-        facets=from_json(Facets, row.facets),
+        facets=Facets(**{name: from_rows(_FACETS[name], found, written) for name, found in row.facets.items()}),
         made_by=Author(row.made_by),
     )
 

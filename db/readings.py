@@ -1,4 +1,4 @@
-"""What was read in a source ↔ what a project keeps of it: claims as compressed JSON, vectors so that half of them compresses.
+"""What was read in a source ↔ what a project keeps of it: claims without their quotes as compressed JSON, vectors half compressed.
 
 A reading is kept to save time, so one that is torn, or that another program left, is none, and is made again.
 """
@@ -11,7 +11,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reconciler.codec import from_json, to_json
+from reconciler.codec import from_rows, layout, to_rows
 from reconciler.model import Claim
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from reconciler.reading import Reading
 
 _CLAIMS = tuple[Claim, ...]
+# a reading bears a key that stands for the program as well, so that its layout is always this one
+_LAYOUT = layout(_CLAIMS)
+_SOURCE, _START, _END, _QUOTE = (dict(_LAYOUT)["Claim"].index(name) for name in ("source", "start", "end", "quote"))
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
@@ -36,10 +39,33 @@ class PackedReading:
 
 
 def pack(source: str, key: str, reading: Reading) -> PackedReading:
-    """The row for `reading`, which was made of the source with the id `source`."""
-    claims = zlib.compress(_JSON.encode(to_json(_CLAIMS, reading.claims)).encode("utf-8", "surrogatepass"))
+    """The row for `reading`, which was made of the source with the id `source`; ValueError if it was not."""
+    if any(claim.source != source for claim in reading.claims):
+        raise ValueError("a reading of another source")
+    rows = to_rows(_CLAIMS, reading.claims)
+    for row in rows:
+        row[_SOURCE], row[_QUOTE] = "", ""
+    claims = zlib.compress(_JSON.encode(rows).encode("utf-8", "surrogatepass"))
     vectors = _packed(reading.vectors)
     return PackedReading(source, key, _digest(source, key, claims, vectors), claims, vectors)
+
+
+def unpack(row: Any, text: str) -> Reading | None:
+    """The reading of a row of the source with this text; None where it holds none that is whole."""
+    from reconciler.reading import Reading
+    from reconciler.semantics import DIMENSIONS
+
+    try:
+        if row.digest != _digest(row.source, row.key, row.claims, row.vectors):
+            return None
+        rows = json.loads(zlib.decompress(row.claims).decode("utf-8", "surrogatepass"))
+        for one in rows:
+            one[_SOURCE], one[_QUOTE] = row.source, text[one[_START] : one[_END]]
+        claims = from_rows(_CLAIMS, rows, _LAYOUT)
+        vectors = _unpacked(row.vectors, len(claims) * DIMENSIONS).reshape(len(claims), DIMENSIONS)
+    except (TypeError, ValueError, KeyError, IndexError, AttributeError, zlib.error):
+        return None
+    return Reading(claims, vectors)
 
 
 def _packed(vectors: NDArray[np.float16]) -> bytes:
@@ -51,31 +77,13 @@ def _packed(vectors: NDArray[np.float16]) -> bytes:
 
 
 def _unpacked(packed: bytes, count: int) -> NDArray[np.float16]:
-    """`count` numbers; an older version of the program left them as they lie in memory."""
     import numpy as np
 
+    upper = len(packed) - count
     halves = np.empty((count, 2), np.uint8)
-    try:
-        halves[:, 1] = np.frombuffer(zlib.decompress(packed[: len(packed) - count]), np.uint8)
-        halves[:, 0] = np.frombuffer(packed[len(packed) - count :], np.uint8)
-    except zlib.error:
-        return np.frombuffer(packed, "<f2").astype(np.float16, copy=False)
+    halves[:, 1] = np.frombuffer(zlib.decompress(packed[:upper]), np.uint8)
+    halves[:, 0] = np.frombuffer(packed[upper:], np.uint8)
     return np.frombuffer(halves.tobytes(), "<f2").astype(np.float16, copy=False)
-
-
-def unpack(row: Any) -> Reading | None:
-    """The reading of a row; None where it holds none that is whole."""
-    from reconciler.reading import Reading
-    from reconciler.semantics import DIMENSIONS
-
-    try:
-        if row.digest != _digest(row.source, row.key, row.claims, row.vectors):
-            return None
-        claims = from_json(_CLAIMS, json.loads(zlib.decompress(row.claims).decode("utf-8", "surrogatepass")))
-        vectors = _unpacked(row.vectors, len(claims) * DIMENSIONS).reshape(len(claims), DIMENSIONS)
-    except (TypeError, ValueError, KeyError, AttributeError, zlib.error):
-        return None
-    return Reading(claims, vectors) if all(claim.source == row.source for claim in claims) else None
 
 
 def is_torn(row: Any) -> bool:

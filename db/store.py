@@ -142,9 +142,10 @@ class Store(Opened):
                 run.sequences,
             )
             read = [mapping.document_of(sources[row.source]) for row in used]
+            written = mapping.layout_of(run.layout)
             return Analysis(
                 documents=documents_of(read, source_rows.said(connection), every=True),
-                claims=tuple(mapping.claim_of(row) for row in _rows(connection, tables.CLAIM, "position", run=run.id)),
+                claims=tuple(mapping.claim_of(row, written) for row in _rows(connection, tables.CLAIM, "position", run=run.id)),
                 facts=facts,
                 discrepancies=tuple(
                     mapping.discrepancy_of(row) for row in _rows(connection, tables.DISCREPANCY, "position", run=run.id)
@@ -161,11 +162,12 @@ class Store(Opened):
     def reading(self, key: str) -> Reading | None:
         """What was read under this key (`reconciler.reading.key_of`); None if that is not here, or not whole."""
         with self._database.transaction() as connection:
+            query = select(tables.READING, tables.SOURCE.c.text).where(tables.READING.c.key == key)
             try:
-                row = connection.execute(select(tables.READING).where(tables.READING.c.key == key)).first()
+                row = connection.execute(query.join(tables.SOURCE, tables.SOURCE.c.id == tables.READING.c.source)).first()
             except (TypeError, ValueError):  # a value that is no text or no bytes
                 return None
-        return packed.unpack(row) if row else None
+        return packed.unpack(row, row.text) if row else None
 
     # --- the notebook --------------------------------------------------------------------------------------------------------
 

@@ -61,7 +61,7 @@ class RunRow(Base, table=True):
     """One reconciliation; the rows of older runs stay as a history without their results.
 
     `fingerprint` is a hash of all that it depended on, empty where that is not known. `sequences` are what the parts of its links
-    have in common, see `db.link_parts`.
+    have in common, see `db.link_parts`, and `layout` the fields of what is in the facets of its claims.
     """
 
     __tablename__ = "run"
@@ -76,6 +76,7 @@ class RunRow(Base, table=True):
     current: bool
     fingerprint: str
     sequences: list[Any] = _json()
+    layout: list[Any] = _json()
 
 
 class RunSourceRow(Base, table=True):

@@ -3,6 +3,9 @@
 A new facet, or a new field with a default, needs no change here. Every field is written, so that a default changed later does not
 change what was stored; a field that was not there yet when a value was stored gets its default.
 
+What there is very much of is written as rows: a record is the list of its values, in the order of its `layout`, which is kept
+beside them so that they are read as they were meant when the fields are others.
+
 Limits: dataclasses, tuples, dates, string enums, str, int, bool, float and None of them; NaN is refused.
 """
 
@@ -32,8 +35,31 @@ def from_json(kind: Any, data: Any) -> Any:
     return _decoder(kind)(data)
 
 
+# the fields of each record in their order, by its name
+Layout = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def layout(kind: Any) -> Layout:
+    """That of the type `kind`, and of all that it holds."""
+    fields = _fields(kind) if dataclasses.is_dataclass(kind) else ()
+    found = {str(kind.__name__): tuple(name for name, _ in fields)} if fields else {}
+    for held in (*(hint for _, hint in fields), *typing.get_args(kind)):
+        found |= dict(layout(held))
+    return tuple(found.items())
+
+
+def to_rows(kind: Any, value: Any) -> Any:
+    """The same as `to_json`, with each record as a row."""
+    return _encoder(kind, as_rows=True)(value)
+
+
+def from_rows(kind: Any, data: Any, written: Layout) -> Any:
+    """The value of the type `kind` that `to_rows` made `data` of, when its layout was `written`; raises like `from_json`."""
+    return _decoder(kind, written)(data)
+
+
 @cache
-def _encoder(kind: Any) -> Callable[[Any], Any]:
+def _encoder(kind: Any, *, as_rows: bool = False) -> Callable[[Any], Any]:
     if kind is float:
         return _encode_float
     if kind is date:
@@ -41,8 +67,8 @@ def _encoder(kind: Any) -> Callable[[Any], Any]:
     if kind in (str, int, bool) or (isinstance(kind, type) and issubclass(kind, StrEnum)):
         return _same
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
-        return _record_encoder(kind)
-    inner = tuple(_encoder(item) for item in _arguments(kind))
+        return _row_encoder(kind) if as_rows else _record_encoder(kind)
+    inner = tuple(_encoder(item, as_rows=as_rows) for item in _arguments(kind))
     if _is_optional(kind):
         return lambda value: None if value is None else inner[0](value)
     if _is_row(kind):
@@ -51,7 +77,7 @@ def _encoder(kind: Any) -> Callable[[Any], Any]:
 
 
 @cache
-def _decoder(kind: Any) -> Callable[[Any], Any]:
+def _decoder(kind: Any, rows: Layout | None = None) -> Callable[[Any], Any]:
     if kind is float:
         return float
     if kind is date:
@@ -61,8 +87,8 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return {member.value: member for member in kind}.__getitem__
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
-        return _record_decoder(kind)
-    inner = tuple(_decoder(item) for item in _arguments(kind))
+        return _record_decoder(kind) if rows is None else _row_decoder(kind, rows)
+    inner = tuple(_decoder(item, rows) for item in _arguments(kind))
     if _is_optional(kind):
         return lambda data: None if data is None else inner[0](data)
     if _is_row(kind):
@@ -97,6 +123,37 @@ def _record_decoder(kind: Any) -> Callable[[Any], Any]:
         for place, read in changed:
             values[place] = read(values[place])
         return kind(*values)
+
+    return decode
+
+
+def _row_encoder(kind: Any) -> Callable[[Any], list[Any]]:
+    fields = [(operator.attrgetter(name), _encoder(hint, as_rows=True)) for name, hint in _fields(kind)]
+    changed = [(place, write) for place, (_, write) in enumerate(fields) if write is not _same]
+    values_of = [get for get, _ in fields]
+
+    def encode(value: Any) -> list[Any]:
+        values = [get(value) for get in values_of]
+        for place, write in changed:
+            values[place] = write(values[place])
+        return values
+
+    return encode
+
+
+def _row_decoder(kind: Any, rows: Layout) -> Callable[[Any], Any]:
+    names = dict(rows)[kind.__name__]
+    hints = dict(_fields(kind))
+    changed = [(place, read) for place, name in enumerate(names) if (read := _decoder(hints[name], rows)) is not _same]
+    in_order = names == tuple(hints)
+
+    def decode(data: Any) -> Any:
+        values = list(data)
+        if len(values) != len(names):
+            raise ValueError(f"{len(values)} values for the {len(names)} fields of {kind.__name__}")
+        for place, read in changed:
+            values[place] = read(values[place])
+        return kind(*values) if in_order else kind(**dict(zip(names, values, strict=True)))
 
     return decode
 

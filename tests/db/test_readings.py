@@ -47,7 +47,7 @@ def test_readings_come_back_as_they_were(project: Path) -> None:
 
 def test_a_reading_without_claims_is_one() -> None:
     nothing = Reading((), np.empty((0, DIMENSIONS), dtype=np.float16))
-    assert_equal(unpack(pack("s1", "r1", nothing)), nothing)
+    assert_equal(unpack(pack("s1", "r1", nothing), ""), nothing)
 
 
 def test_only_the_newest_reading_of_a_source_is_kept(project: Path) -> None:
@@ -94,12 +94,16 @@ def test_what_is_torn_is_no_reading_and_keeps_nothing_from_working(project: Path
     [
         Reading(samples.reading(DOCUMENT).claims, np.zeros((1, DIMENSIONS), dtype=np.float16)),
         Reading(samples.reading(DOCUMENT).claims, np.zeros((2, 64), dtype=np.float16)),
-        Reading(samples.reading(samples.documents()[1]).claims, np.zeros((2, DIMENSIONS), dtype=np.float16)),
     ],
-    ids=["too few vectors", "other vectors", "another source"],
+    ids=["too few vectors", "other vectors"],
 )
 def test_what_another_program_left_is_no_reading(foreign: Reading) -> None:
-    assert unpack(pack(DOCUMENT.id, KEY, foreign)) is None
+    assert unpack(pack(DOCUMENT.id, KEY, foreign), DOCUMENT.text) is None
+
+
+def test_a_reading_of_another_source_is_refused() -> None:
+    with pytest.raises(ValueError, match="another source"):
+        pack(DOCUMENT.id, KEY, samples.reading(samples.documents()[1]))
 
 
 def test_a_reading_of_no_source_is_refused(project: Path) -> None:
@@ -114,4 +118,4 @@ def test_odd_text_survives() -> None:
     document = Document("odd", "s", "\u0000 \U0010ffff \ud800")
     claim = dataclasses.replace(samples.claims()[4], source=document.id, start=0, end=5, quote=document.text)
     reading = Reading((claim,), np.full((1, DIMENSIONS), -0.5, dtype=np.float16))
-    assert_equal(unpack(pack(document.id, "r1", reading)), reading)
+    assert_equal(unpack(pack(document.id, "r1", reading), document.text), reading)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconciler.codec import from_json, to_json
+from reconciler.codec import from_json, from_rows, layout, to_json, to_rows
 from reconciler.facets import Facets, NumberMention
 from reconciler.model import Message, ScorePart
 
@@ -76,3 +76,37 @@ def test_what_json_cannot_hold_is_refused() -> None:
 def test_a_date_is_an_iso_date() -> None:
     assert to_json(date, date(2011, 5, 1)) == "2011-05-01"
     assert there_and_back(date, date(2011, 5, 1)) == date(2011, 5, 1)
+
+
+# --- rows --------------------------------------------------------------------------------------------------------------------
+
+
+@given(st.from_type(Facets).filter(lambda facets: not any(math.isnan(x) for n in facets.numbers for x in (n.low, n.high, n.step))))
+def test_facets_as_rows(facets: Facets) -> None:
+    data = json.loads(json.dumps(to_rows(Facets, facets), allow_nan=False))
+    assert from_rows(Facets, data, layout(Facets)) == facets
+
+
+def test_a_row_has_its_values_in_the_order_of_its_layout() -> None:
+    mention = NumberMention(1, 2, 40.0, math.inf, "guest")
+    row = to_rows(NumberMention, mention)
+    ((name, fields),) = layout(NumberMention)
+    assert name == "NumberMention"
+    assert dict(zip(fields, row, strict=True)) == to_json(NumberMention, mention)
+
+
+def test_a_row_that_was_written_with_other_fields_is_read_as_it_was_meant() -> None:
+    written = (("Message", ("arguments", "key")),)
+    assert from_rows(Message, [[["a", "b"]], "date"], written) == Message("date", (("a", "b"),))
+    assert from_rows(Message, ["date"], (("Message", ("key",)),)) == Message("date")
+
+
+@pytest.mark.parametrize("data", [["date"], ["date", [], 1], 5, None, ["date", 5]])
+def test_a_row_that_is_none_is_refused(data: object) -> None:
+    with pytest.raises((TypeError, ValueError, KeyError)):
+        from_rows(Message, data, layout(Message))
+
+
+def test_a_field_that_there_is_no_more_is_refused() -> None:
+    with pytest.raises(KeyError):
+        from_rows(Message, ["date", 1], (("Message", ("key", "smell")),))

@@ -37,7 +37,9 @@ def _text(name: str, default: str | None = None) -> sa.Column[Any]:
 
 def _add_findings() -> None:
     op.add_column("run", sa.Column("sequences", sa.JSON(), nullable=False, server_default=json.dumps([])))
+    op.add_column("run", sa.Column("layout", sa.JSON(), nullable=False, server_default=json.dumps([])))
     legacy.pack_links(op.get_bind())
+    legacy.pack_facets(op.get_bind())
     op.add_column("discrepancy", _text("within", "sides"))
     op.add_column("fact", sa.Column("nearest", sa.JSON(), nullable=False, server_default=json.dumps([])))
     op.add_column("fact", sa.Column("independent", sa.Integer(), nullable=False, server_default="1"))
