@@ -23,9 +23,27 @@ _BEFORE_NOUN = frozenset((Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER, Tag.NOUN, T
 _SKIPPED = frozenset((Tag.ADVERB, Tag.NEGATION, Tag.MODAL))
 _LINKS = frozenset(
     ("of", "for", "in", "at", "from", "on", "to", "with", "against", "by", "between", "near", "behind", "about", "over", "under")
-) | frozenset(("across", "around", "along", "into", "off", "outside", "inside", "above", "below", "within", "beyond", "among"))
+) | frozenset(
+    (
+        "across",
+        "around",
+        "along",
+        "into",
+        "off",
+        "outside",
+        "inside",
+        "above",
+        "below",
+        "within",
+        "beyond",
+        "among",
+        "through",
+        "via",
+    )
+)
 # tagged as prepositions, but before a subject they open a clause: "as the committee noted"
 _CLAUSE_OPENERS = frozenset(["as", "before", "after", "since", "until", "than", "like"])
+_PREPOSITIONS = frozenset((Tag.PREPOSITION, Tag.TO))  # "exports to Norland"
 _QUOTES = frozenset("\"«»“”„'‘’")
 _LONGEST_INSERT = 16
 _ASTRAY = 4  # verbs to go back through: "decided to begin to …"
@@ -111,7 +129,7 @@ def phrase_ending(words: Sequence[Word], last: int) -> Phrase | None:
     """The phrase whose last word is at `last`, with what "of" and the like join to it; None if it hangs on a preposition."""
     first = _between(words, _base(words, last))
     stop, head = last + 1, last
-    while first > 1 and words[first - 1].tag is Tag.PREPOSITION and words[first - 1].lemma not in _CLAUSE_OPENERS:
+    while first > 1 and words[first - 1].tag in _PREPOSITIONS and words[first - 1].lemma not in _CLAUSE_OPENERS:
         joint = first - 2
         while joint > 0 and words[joint].text in _QUOTES:
             joint -= 1
@@ -119,7 +137,7 @@ def phrase_ending(words: Sequence[Word], last: int) -> Phrase | None:
             return None
         head = joint
         first = _base(words, joint)
-    governed = first > 0 and words[first - 1].tag is Tag.PREPOSITION and words[first - 1].lemma not in _CLAUSE_OPENERS
+    governed = first > 0 and words[first - 1].tag in _PREPOSITIONS and words[first - 1].lemma not in _CLAUSE_OPENERS
     if governed and first == 1:
         return _after_name(words, first, last)
     if governed:
