@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING
 
 from reconciler import lang
 from reconciler.claims.roles import same_direction
+from reconciler.discrepancies.places import lies_in
 from reconciler.discrepancies.rule import Rule, severity_of
 from reconciler.discrepancies.scales import dates_fit, hits, scales
 from reconciler.discrepancies.stages import single_acts
+from reconciler.discrepancies.ties import shared_doers
 from reconciler.discrepancies.wording import NOMINAL, denied, noun_key, role_key, words_of
 from reconciler.facets import EntityKind, Role
 from reconciler.lang.events import event_lexicon, parts
@@ -128,7 +130,7 @@ def _blamed(pair: Pair) -> Iterator[Discrepancy]:
     turned = pair.turned()
     for x, whose_x in _culprits(pair):
         for y, whose_y in _culprits(turned):
-            if whose_x.isdisjoint(whose_y) and len(x.tie.beside & y.tie.beside - whose_x - whose_y) >= _SHARED:
+            if not shared_doers(whose_x, whose_y) and len(x.tie.beside & y.tie.beside - whose_x - whose_y) >= _SHARED:
                 severity = severity_of(pair, x.place, y.place, certain=False)
                 yield pair.discrepancy("actor", severity, x.place, y.place, "actor_blamed")
 
@@ -149,7 +151,9 @@ def _two_names(pair: Pair, x: RoleMention, y: RoleMention) -> bool:
     """Whether both are names of one kind, and neither stands in the other claim or is the other in another spelling."""
     kind_x, kind_y = _kind(pair.a, x.key), _kind(pair.b, y.key)
     known = kind_x in _KINDS or (kind_x is EntityKind.NAME and pair.sure >= SURE and not pair.across)
-    if kind_x is not kind_y or not known or SequenceMatcher(None, x.key, y.key).ratio() >= _ALIKE:
+    if kind_x is not kind_y or not known or lies_in(x.key, y.key) or lies_in(y.key, x.key):
+        return False
+    if SequenceMatcher(None, x.key, y.key).ratio() >= _ALIKE:
         return False
     ours = {e.key for claim in (pair.a, *pair.beside_a) for e in claim.facets.entities}
     theirs = {e.key for claim in (pair.b, *pair.beside_b) for e in claim.facets.entities}

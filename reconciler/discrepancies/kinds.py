@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reconciler import lang
 from reconciler.discrepancies.likeness import stems, tagged
-from reconciler.discrepancies.said_of import grammar
+from reconciler.discrepancies.said_of import grammar, linking
 from reconciler.discrepancies.wording import NOMINAL, denied, head_after
 from reconciler.lang.words import Tag
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _BE = frozenset(("be", "быть", "являться"))
 _DASHES = frozenset("—–")
-_THIS = frozenset(("это",))  # «X — это …»
 _MOST_JOINED = 4
 
 
@@ -86,7 +85,7 @@ def _predicate(words: Sequence[Word], at: int, kinds: Mapping[str, str], languag
     found: set[str] = set()
     place = (-1, -1)
     for _ in range(_MOST_JOINED):
-        while at < len(words) and (words[at].tag is Tag.ADVERB or words[at].lemma in _THIS):
+        while at < len(words) and (words[at].tag is Tag.ADVERB or words[at].lemma in linking(language, "this")):
             at += 1
         head = head_after(words, at, language)
         if head < 0:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reconciler import lang
+from reconciler.discrepancies.ties import ABOUT, NO_NOUNS, ROOT, Tie
 from reconciler.discrepancies.wording import NOMINAL, head_after, is_known, noun_key, role_key, words_of
 from reconciler.evidence import stem_of
-from reconciler.facets import EntityKind, Role
+from reconciler.facets import Role
 from reconciler.lang.words import Tag
 
 if TYPE_CHECKING:
@@ -35,31 +36,9 @@ _VERBAL = _SAYING | {Tag.PARTICIPLE, Tag.ING}
 _AFTER_NOUN = frozenset((Tag.PARTICIPLE, Tag.ING))
 # also "one of the | sources"
 _BEFORE_NOUN = frozenset((Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.ING, Tag.NOUN, Tag.VERB, Tag.PREPOSITION))
-_OF = frozenset(("of", "in", "for", "to", "on", "против"))
 _BOUND = frozenset(';:()«»“”"')
-_NO_NOUNS = (EntityKind.PERSON, EntityKind.PLACE)  # kinds of names that are not built on a noun
 _BETWEEN = frozenset((Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.DETERMINER, Tag.ADJECTIVE, Tag.ADVERB))
-_IN_PHRASE = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER, Tag.PREPOSITION, Tag.NUMBER, Tag.CONJUNCTION))
-_OF_NOUN, _ROOT, _ABOUT = "of ", "root ", "about "
 _LINKING = "linking"
-
-
-class Tie(NamedTuple):
-    """What words are said of (`things`), whose act they tell (`doers`), and the keys of what stands beside them."""
-
-    things: frozenset[str]
-    doers: frozenset[str]
-    beside: frozenset[str]
-
-    @property
-    def matters(self) -> frozenset[str]:
-        """The nouns that they are about."""
-        return frozenset(thing for thing in self.things if thing.startswith(_ABOUT))
-
-    @property
-    def undergoers(self) -> frozenset[str]:
-        """The nouns and names that they are said of, but for whoever does it himself."""
-        return frozenset(thing for thing in self.things if thing.startswith("of ")) - {f"of {doer}" for doer in self.doers}
 
 
 def tie(pair: Pair, words: Sequence[Word], cue: Found, about: bool = False, nouns: bool = False) -> Tie:
@@ -79,42 +58,6 @@ def tie(pair: Pair, words: Sequence[Word], cue: Found, about: bool = False, noun
     return Tie(frozenset(things), doers, _beside(pair, words, cue))
 
 
-def shared_things(pair: Pair, ours: Tie, theirs: Tie) -> frozenset[str]:
-    """What two ties have in common; but a noun to which each claim joins others is two things: "talks on fish", "talks on salt"."""
-    shared = ours.things & theirs.things
-    apart = {thing for thing in shared if thing.startswith(_OF_NOUN) and _two_of_one_noun(pair, thing[len(_OF_NOUN) :])}
-    if apart:
-        shared = frozenset(thing for thing in shared if not thing.startswith(_ROOT))
-    return shared - apart
-
-
-def _two_of_one_noun(pair: Pair, noun: str) -> bool:
-    joined, other = _joined(pair, noun), _joined(pair.turned(), noun)
-    return bool(joined and other) and joined.isdisjoint(other)
-
-
-def _joined(pair: Pair, noun: str) -> set[str]:
-    """The keys of the nouns and names in the phrases of the first claim that are built on `noun`, but for itself."""
-    words, language, by = words_of(pair), pair.document_a.language, pair.a.start
-    found: set[str] = set()
-    for n, word in enumerate(words):
-        if word.tag not in NOMINAL or noun_key(word, language) != noun:
-            continue
-        first, stop = n, n + 1
-        while first and words[first - 1].tag in NOMINAL:
-            first -= 1
-        while stop < len(words) and stop - n < _LONGEST_OBJECT and words[stop].tag in _IN_PHRASE:
-            stop += 1
-        names = [e for e in pair.a.facets.entities if by + words[first].start <= e.start and e.end <= by + words[stop - 1].end]
-        found |= {e.key for e in names}
-        for w in words[first:stop]:
-            plain = not any(e.start < by + w.end and by + w.start < e.end for e in names if e.kind in _NO_NOUNS)
-            if plain and w.tag in NOMINAL:
-                key = noun_key(w, language)
-                found |= {key} if not pair.across or is_known(key, language) else set()
-    return found - {noun}
-
-
 def _doers(event: EventMention | None, language: str) -> frozenset[str]:
     return frozenset(role_key(r.key, language) for r in event.roles if r.role is Role.AGENT and r.key) if event else frozenset()
 
@@ -130,7 +73,7 @@ def _things(pair: Pair, words: Sequence[Word], cue: Found, event: EventMention |
     found = _undergoing(pair, event, (start, end)) if event else set()
     if last.tag in NOMINAL or last.tag is Tag.ADJECTIVE:
         found |= _parts(pair, words, cue)
-    if last.tag in NOMINAL:
+    if last.tag in NOMINAL or words[cue.first].tag is Tag.ING:
         found |= _brought_about(pair, words, cue)
     if last.tag is Tag.ADVERB and words[cue.first].tag is Tag.ADVERB:
         found |= _of_act(pair, words, cue)
@@ -143,7 +86,7 @@ def _things(pair: Pair, words: Sequence[Word], cue: Found, event: EventMention |
         nouns.append(_subject(words, cue, language))
     heads = [words[n] for n in nouns if n >= 0]
     if not pair.across:
-        found |= {f"{_ROOT}{stem_of(w.lemma)}" for w in heads}  # "a modest contribution", "contributed significantly"
+        found |= {f"{ROOT}{stem_of(w.lemma)}" for w in heads}  # "a modest contribution", "contributed significantly"
     return found | {f"of {noun_key(w, language)}" for w in heads}
 
 
@@ -156,7 +99,7 @@ def _undergoing(pair: Pair, event: EventMention, cue: tuple[int, int] = (0, 0)) 
     language = pair.document_a.language
     others = [r for r in event.roles if r.key and not (cue[0] <= r.start and r.end <= cue[1])]
     roles = [r for r in others if r.role is Role.PATIENT] or [r for r in others if r.role is Role.AGENT]
-    named = {e.key for e in pair.a.facets.entities if e.kind not in _NO_NOUNS}
+    named = {e.key for e in pair.a.facets.entities if e.kind not in NO_NOUNS}
     nouns = {_noun_in(pair, r) for r in roles if r.key in named}
     inside = {
         role_key(deep.key, language)
@@ -194,7 +137,7 @@ def _of_act(pair: Pair, words: Sequence[Word], cue: Found) -> set[str]:
     near = {pair.a.start + w.start for w in verbs}
     events = [e for e in pair.a.facets.events if e.start in near]
     doers = {f"of {key}" for e in events for key in _doers(e, pair.document_a.language)}
-    roots = set() if pair.across else {f"{_ROOT}{stem_of(w.lemma)}" for w in verbs}
+    roots = set() if pair.across else {f"{ROOT}{stem_of(w.lemma)}" for w in verbs}
     return {f"act {e.key}" for e in events}.union(doers, roots, *(_undergoing(pair, e) for e in events))
 
 
@@ -212,7 +155,7 @@ def _noun_before(words: Sequence[Word], cue: Found) -> int:
 
 def _complement(words: Sequence[Word], at: int, language: str) -> int:
     """The noun that a preposition or a genitive joins to the noun before `at`: "success of | the talks", «провал | переговоров»."""
-    if at < len(words) and words[at].lemma in _OF:
+    if at < len(words) and words[at].lemma in linking(language, "of"):
         at += 1
     elif language == "en" or (at < len(words) and words[at].tag is Tag.PREPOSITION):
         return -1
@@ -221,10 +164,10 @@ def _complement(words: Sequence[Word], at: int, language: str) -> int:
 
 def _predicate_of(words: Sequence[Word], cue: Found, language: str) -> int:
     """The noun that the words are the predicate of: "the letter was | a threat", "called the letter | a threat"."""
-    linking = linking_verbs(language)
+    verbs = linking(language, "verbs")
     naming = lang.get(language).words("attribution", "naming")
     for n in range(cue.first - 1, max(cue.first - _LONGEST_NAMING, -1), -1):
-        if words[n].lemma in linking and words[n].tag in _VERBAL and cue.first - n < _LONGEST_PREDICATE:
+        if words[n].lemma in verbs and words[n].tag in _VERBAL and cue.first - n < _LONGEST_PREDICATE:
             subject = grammar(language).subject(words, n)
             return subject.head if subject is not None else -1
         if words[n].lemma in naming and words[n].tag is not Tag.PARTICIPLE:
@@ -240,10 +183,15 @@ def _brought_about(pair: Pair, words: Sequence[Word], cue: Found) -> set[str]:
     at = cue.first
     while at > 0 and cue.first - at < _LONGEST_PREDICATE and words[at - 1].tag in _BETWEEN:
         at -= 1
-    if at == cue.first or at == 0 or words[at - 1].tag not in _VERBAL:
+    if at == cue.first or at == 0:
         return set()
-    event = next((e for e in pair.a.facets.events if e.start == pair.a.start + words[at - 1].start), None)
-    return _undergoing(pair, event) if event is not None else set()
+    events = [e for e in pair.a.facets.events if e.start < pair.a.start + words[at].start]
+    causes = linking(pair.document_a.language, "causes")
+    if words[at - 1].tag in _VERBAL:
+        events = [e for e in events if e.start == pair.a.start + words[at - 1].start]
+    elif not any(w.lemma in causes for w in words[at : cue.first]):
+        return set()  # "sank on Tuesday because of | engine failure"
+    return _undergoing(pair, events[-1]) if events else set()
 
 
 def _subject(words: Sequence[Word], cue: Found, language: str) -> int:
@@ -256,7 +204,7 @@ def _subject(words: Sequence[Word], cue: Found, language: str) -> int:
 def _about(words: Sequence[Word], cue: Found, language: str) -> set[str]:
     """The nouns that follow the words closely."""
     after = words[cue.stop : cue.stop + _LONGEST_OBJECT]
-    return {f"{_ABOUT}{noun_key(w, language)}" for w in after if w.tag is Tag.NOUN}
+    return {f"{ABOUT}{noun_key(w, language)}" for w in after if w.tag is Tag.NOUN}
 
 
 def _beside(pair: Pair, words: Sequence[Word], cue: Found) -> frozenset[str]:
@@ -269,7 +217,7 @@ def _beside(pair: Pair, words: Sequence[Word], cue: Found) -> frozenset[str]:
     first, last = by + min((w.start for w in near), default=0), by + max((w.end for w in near), default=0)
     names = [e for e in pair.a.facets.entities if first <= e.start and e.end <= last]
     found = {e.key for e in names}
-    apart = [(e.start, e.end) for e in names if e.kind in _NO_NOUNS] + [(d.start, d.end) for d in pair.a.facets.dates]
+    apart = [(e.start, e.end) for e in names if e.kind in NO_NOUNS] + [(d.start, d.end) for d in pair.a.facets.dates]
     for word in near:
         if any(start < by + word.end and by + word.start < end for start, end in apart):
             continue
@@ -291,9 +239,9 @@ def _near(words: Sequence[Word], cue: Found) -> Iterator[Word]:
 
 
 @cache
-def linking_verbs(language: str) -> frozenset[str]:
-    """Verbs that say what something is."""
-    return frozenset(lang.get(language).lexicon("characterisation").get(_LINKING, {}).get("verbs", "").split())
+def linking(language: str, name: str) -> frozenset[str]:
+    """Words that join others, by what they do: `verbs` that say what something is, `of`, `causes`, `this`."""
+    return frozenset(lang.get(language).lexicon("characterisation").get(_LINKING, {}).get(name, "").split())
 
 
 @cache

@@ -20,7 +20,8 @@ from reconciler import lang
 from reconciler.claims.compatibility import dates_meet
 from reconciler.claims.cues import Cues
 from reconciler.discrepancies.likeness import restates, tagged
-from reconciler.discrepancies.said_of import Tie, shared_things, tie
+from reconciler.discrepancies.said_of import tie
+from reconciler.discrepancies.ties import Tie, shared_doers, shared_things
 from reconciler.discrepancies.wording import around, span, words_of
 from reconciler.facets import Modality
 from reconciler.lang.words import Tag, spellings
@@ -54,6 +55,7 @@ class Scale(NamedTuple):
     nouns: bool = False
     doer: bool = False
     named: bool = False
+    timed: bool = False
     moments: bool = False
 
 
@@ -87,7 +89,7 @@ def contrasts(pair: Pair, kind: str) -> Iterator[Contrast]:
         scale = scales()[name]
         if not any(frozenset((x, y)) in scale.contrasts for x in ours[name] for y in theirs[name]):
             continue
-        if scale.moments and not _same_time(pair):
+        if (scale.moments and not _same_time(pair)) or (scale.timed and not dates_fit(pair)):
             continue
         found = _answer(pair, scale, hits(pair, name), hits(turned, name))
         if found is not None:
@@ -112,7 +114,7 @@ def _answer(pair: Pair, scale: Scale, ours: Sequence[Hit], theirs: Sequence[Hit]
 def _of_same(pair: Pair, scale: Scale, x: Hit, y: Hit, alone: bool) -> int:
     """How surely two words are said of one thing: 0 not at all, more than 1 so that they can exclude one another."""
     named = {e.key for e in pair.a.facets.entities} & {e.key for e in pair.b.facets.entities}
-    doers, things = x.tie.doers & y.tie.doers, shared_things(pair, x.tie, y.tie)
+    doers, things = shared_doers(x.tie.doers, y.tie.doers), shared_things(pair, x.tie, y.tie)
     if (x.tie.doers and y.tie.doers and not doers) or (x.hanging != y.hanging and not scale.about):
         return 0
     if scale.named:

@@ -219,7 +219,7 @@ def _nouns_after(pair: Pair, limits: Sequence[tuple[int, int]], noun: str) -> It
     words, language, by = words_of(pair), pair.document_a.language, pair.a.start
     for _, end in limits:
         at = next((n for n, w in enumerate(words) if w.start + by >= end), len(words))
-        at += at < len(words) and words[at].tag is Tag.PREPOSITION
+        at += at < len(words) and words[at].tag in (Tag.PREPOSITION, Tag.TO)
         head = head_after(words, at, language) if at < len(words) else -1
         if head >= 0 and noun_key(words[head], language) == noun:
             yield end + 1, words[head].end + by

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reconciler.claims.cues import Found
 from reconciler.claims.standing import STAGES, Stage
 from reconciler.discrepancies.likeness import restates
-from reconciler.discrepancies.said_of import Tie, shared_things, tie
+from reconciler.discrepancies.said_of import tie
+from reconciler.discrepancies.ties import Tie, shared_doers, shared_things
 from reconciler.discrepancies.wording import NOMINAL, head_after, noun_key, words_of
 from reconciler.evidence import stem_of
 from reconciler.facets import Role, Status
@@ -169,7 +170,7 @@ def _named_apart(pair: Pair, ours: Act, theirs: Act) -> bool:
     """Whether both acts are done to names, or by names, that the other claim lacks; or one by whom the other is done to."""
     here, there = ({e.key for e in claim.facets.entities} for claim in (pair.a, pair.b))
     for x, y in ((ours.patients, theirs.patients), (ours.tie.doers, theirs.tie.doers)):
-        if x and y and x <= here - there and y <= there - here:
+        if x and y and x <= here - there and y <= there - here and not shared_doers(x, y):
             return True
     return bool(ours.tie.doers & theirs.patients or theirs.tie.doers & ours.patients)
 

@@ -42,6 +42,8 @@ def head_after(words: Sequence[Word], at: int, language: str) -> int:
     """The index of the noun that the words from `at` on lead to ("all | of the German firms": "firms"); -1 where there is none."""
     while at < len(words) and (words[at].lemma in _OF or words[at].tag in BEFORE_HEAD or _before_noun(words, at)):
         at += 1
+    if 0 < at < len(words) and words[at].tag is Tag.ING and words[at - 1].tag in (Tag.DETERMINER, Tag.ADJECTIVE):
+        return at  # "the sinking"
     if at >= len(words) or words[at].tag not in NOMINAL:
         return -1
     if language == "en":
