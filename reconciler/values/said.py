@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from reconciler.copies import WHOLE
 from reconciler.discrepancies.likeness import tagged
 from reconciler.discrepancies.rule import Pair, voice_of
 from reconciler.discrepancies.wording import NOMINAL
@@ -87,9 +88,9 @@ class View:
 
 
 def origins_of(copies: Iterable[Copy]) -> dict[str, str]:
-    """For each source that is a copy of others, one that stands for them all."""
+    """For each source that is a copy of others as a whole, one that stands for them all."""
     beside: dict[str, set[str]] = defaultdict(set)
-    for copy in copies:
+    for copy in (copy for copy in copies if copy.share >= WHOLE):
         beside[copy.a].add(copy.b)
         beside[copy.b].add(copy.a)
     origins: dict[str, str] = {}
