@@ -76,7 +76,7 @@ def _print(report: Report, console: Console) -> None:
     console.print(_summary(report))
     beside = console.width >= max(SIDE_BY_SIDE, COLUMN * len(report.sides))
     for state in STATE_ORDER:
-        rows = [(number, row) for number, row in enumerate(report.rows, 1) if row.fact.state is state]
+        rows = [(number, row) for number, row in enumerate(report.rows, 1) if row.state is state]
         if not rows:
             continue
         title = " ".join(STATE_WORDS[state])
@@ -88,7 +88,7 @@ def _print(report: Report, console: Console) -> None:
 
 def _summary(report: Report) -> Text:
     analysis = report.analysis
-    counts = [(state, sum(row.fact.state is state for row in report.rows)) for state in STATE_ORDER]
+    counts = [(state, sum(row.state is state for row in report.rows)) for state in STATE_ORDER]
     names = {
         FactState.DISPUTED: "disputed",
         FactState.COMPATIBLE: "compatible",

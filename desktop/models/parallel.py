@@ -7,7 +7,7 @@ to. A claim may serve several facts. Nothing here knows Qt.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -99,7 +99,9 @@ def build_panes(report: Report, document_ids: Sequence[str]) -> ParallelContent:
     """
     documents = report.analysis.document_by_id()
     chosen = tuple(dict.fromkeys(document_ids))
-    facts = sorted((row.fact for row in report.rows), key=lambda f: STATE_ORDER.index(f.state))
+    # as the person sees them: a dismissed flag no longer counts
+    standing = (row.fact if row.state is row.fact.state else replace(row.fact, state=row.state) for row in report.rows)
+    facts = sorted(standing, key=lambda f: STATE_ORDER.index(f.state))
     claims = _claims(report, chosen, facts)
     evidence = _evidence(report, chosen)
     known = {fact.id: PaneFact(fact.label, fact.state) for fact in facts}
