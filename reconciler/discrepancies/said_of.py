@@ -183,7 +183,7 @@ def _brought_about(pair: Pair, words: Sequence[Word], cue: Found) -> set[str]:
     at = cue.first
     while at > 0 and cue.first - at < _LONGEST_PREDICATE and words[at - 1].tag in _BETWEEN:
         at -= 1
-    if at == cue.first or at == 0:
+    if at == 0 or (at == cue.first and words[at].tag is not Tag.PREPOSITION):
         return set()
     events = [e for e in pair.a.facets.events if e.start < pair.a.start + words[at].start]
     causes = linking(pair.document_a.language, "causes")

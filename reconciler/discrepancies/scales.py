@@ -115,7 +115,7 @@ def _of_same(pair: Pair, scale: Scale, x: Hit, y: Hit, alone: bool) -> int:
     """How surely two words are said of one thing: 0 not at all, more than 1 so that they can exclude one another."""
     named = {e.key for e in pair.a.facets.entities} & {e.key for e in pair.b.facets.entities}
     doers, things = shared_doers(x.tie.doers, y.tie.doers), shared_things(pair, x.tie, y.tie)
-    if (x.tie.doers and y.tie.doers and not doers) or (x.hanging != y.hanging and not scale.about):
+    if (x.tie.doers and y.tie.doers and not doers and _told_apart(pair, x, y)) or (x.hanging != y.hanging and not scale.about):
         return 0
     if scale.named:
         return 2 if things & {f"of {key}" for key in named} else 0
@@ -134,6 +134,12 @@ def _of_same(pair: Pair, scale: Scale, x: Hit, y: Hit, alone: bool) -> int:
     if echo and len(shared) > 1 and pair.sure >= SURE:
         return 2
     return int(alone and echo and pair.sure >= SURE and restates(pair))
+
+
+def _told_apart(pair: Pair, x: Hit, y: Hit) -> bool:
+    """Whether those who act are surely others: two nouns of two languages may mean one body, two names do not."""
+    names = {e.key for claim in (pair.a, pair.b) for e in claim.facets.entities}
+    return not pair.across or (x.tie.doers <= names and y.tie.doers <= names)
 
 
 def _certain(pair: Pair, strength: int) -> bool:

@@ -89,7 +89,7 @@ def _things(language: str) -> _Things:
     kinds = {}
     for kind, line in lang.get(language).lexicon("events").get("nouns", {}).items():
         words = [word for word in line.split() if "_" not in word]
-        kinds[kind] = next((nouns[word] for word in words if word in nouns), kind)
+        kinds[kind] = nouns.get(words[0], kind) if words else kind
         nouns = {**dict.fromkeys(words, kinds[kind]), **nouns}
     keys = {transliterate(word): name for word, name in nouns.items()} | kinds
     return _Things(nouns, keys, frozenset(nouns.values()))
