@@ -75,6 +75,12 @@ PAGES: tuple[PageSpec, ...] = (
         "desktop.pages.words:WordsPage",
     ),
     PageSpec(
+        "notes",
+        QT_TRANSLATE_NOOP("Pages", "Notes"),
+        QT_TRANSLATE_NOOP("Pages", "All that was noted, with what it is about, and what lost its place"),
+        "desktop.pages.notes:NotesPage",
+    ),
+    PageSpec(
         "search",
         QT_TRANSLATE_NOOP("Pages", "Search"),
         QT_TRANSLATE_NOOP("Pages", "Words in the texts, the claims and all that people wrote (Ctrl+Shift+F)"),
