@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reconciler.discrepancies.rule import Pair
     from reconciler.model import Discrepancy
 
-SAME_MATTER = 0.45
+SAME_MATTER = 0.4
 RATHER_SURE = 0.7  # the same is meant, in part at least
 SURE = 0.85  # one and the same thing is meant
 _WITHOUT, _WITH = "without", "with"
@@ -39,7 +39,9 @@ _CONTRASTS = {
     frozenset(("many", "none")): True,
     frozenset(("some", "none")): True,
     frozenset(("all", "not_all")): True,
+    frozenset(("number_of", "none")): True,
     frozenset(("all", "some")): False,
+    frozenset(("all", "number_of")): False,
     frozenset(("all", "few")): False,
     frozenset(("all", "many")): False,
     frozenset(("all", "most")): False,
@@ -50,7 +52,7 @@ _CONTRASTS = {
     frozenset(("all", NAMED)): False,
 }
 # "to several" of an act of which "to all" is said leaves the others out, if it is one and the same act
-_UNLESS_OTHER_ACT = frozenset((frozenset(("all", "some")), frozenset(("all", "few"))))
+_UNLESS_OTHER_ACT = frozenset(frozenset(("all", kind)) for kind in ("some", "number_of", "few"))
 _SURELY_NEAR = 2  # words beside both
 _CLOSE, _REACH = 2, 40  # code points from "only" to what it limits, before it and after
 
