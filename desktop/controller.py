@@ -328,9 +328,11 @@ class Controller(QObject):
         """Look at the project again, as far as it changed, and tell everybody."""
         session, before = self._session, self._project
         assert session is not None
-        whole = before is None or bool(changes & (Changes.PROJECT | Changes.SOURCES | Changes.ANALYSIS))
-        documents = session.documents() if before is None or whole else before.documents
+        whole = before is None or bool(changes & (Changes.PROJECT | Changes.ANALYSIS))
+        documents = session.documents() if before is None or whole or Changes.SOURCES in changes else before.documents
         analysis = before.report.analysis if before is not None and before.report is not None and not whole else None
+        if analysis is not None and Changes.SOURCES in changes:
+            analysis = session.with_sources(analysis)
         report = session.report_if_any(analysis)
         stale = before.stale if before is not None and not changes & RUN else self._is_stale(session, report)
         self._project = Project(session.path, session.read_only, documents, report, stale)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import getpass
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.added import Added, Names
@@ -231,6 +232,14 @@ class Session(Together, Judging, Correcting, Versions, Searching, Safety):
     def analysis(self) -> Analysis | None:
         """The newest analysis, or None if there was none yet."""
         return self._store.analysis()
+
+    def with_sources(self, analysis: Analysis) -> Analysis:
+        """`analysis`, one of this project's, with its texts under what is said of them now."""
+        from reconciler.notebook.state import documents_of
+
+        read = {document.id: document for document in self.every_document()}
+        used = [read[document.id] for document in analysis.documents]
+        return replace(analysis, documents=documents_of(used, self._store.notebook("source"), every=True))
 
     def report(self, analysis: Analysis | None = None) -> Report:
         """The fact table of `analysis`, else of the newest, with what was decided.

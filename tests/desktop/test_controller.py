@@ -290,3 +290,22 @@ def test_the_sample_is_made_once_and_reconciled(qtbot: QtBot, controller: Contro
     controller.open_sample(path)
     assert not controller.busy
     assert controller.project.report is not None
+
+
+def test_what_is_said_of_a_source_shows_at_once_and_is_taken_back(controller: Controller, project: Path) -> None:
+    controller.open(project)
+    source = controller.project.documents[0].id
+    title = controller.project.documents[0].title
+    analysis = controller.project.report.analysis
+
+    def titles() -> list[str]:
+        documents = [*controller.project.documents, *controller.project.report.analysis.documents]
+        return [d.title for d in documents if d.id == source]
+
+    assert controller.do(lambda session: session.edit_source(source, title="Another"), Changes.SOURCES | Changes.GROUND)
+    assert titles() == ["Another", "Another"]
+    assert controller.project.stale
+    controller.undo()
+    assert titles() == [title, title]
+    assert controller.project.report.analysis == analysis
+    assert not controller.project.stale
