@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from reconciler.progress import Progress
 
+_PAGE = 8192  # bytes: notes have a few hundred each, and SQLite's own 4096 would leave a tenth of a large project empty
+
 
 class Opened:
     """An open project file; used with `with`, it is closed at the end."""
@@ -47,6 +49,7 @@ class Opened:
             raise ProjectError(f"{path} cannot be made ({error.strerror}): choose a folder that you may write in.") from error
         try:
             with _closed_on_failure(engine.Database(path)) as database:
+                database.pragma(f"page_size={_PAGE}")
                 migrate.build(database)
                 database.pragma("journal_mode=WAL")
         except BaseException:

@@ -1,4 +1,4 @@
-"""What was read in a source ↔ what a project keeps of it: claims without their quotes as compressed JSON, vectors half compressed.
+"""What was read in a source ↔ what a project keeps of it: claims without their quotes as JSON, and vectors; both compressed.
 
 A reading is kept to save time, so one that is torn, or that another program left, is none, and is made again.
 """
@@ -62,27 +62,24 @@ def unpack(row: Any, text: str) -> Reading | None:
         for one in rows:
             one[_SOURCE], one[_QUOTE] = row.source, text[one[_START] : one[_END]]
         claims = from_rows(_CLAIMS, rows, _LAYOUT)
-        vectors = _unpacked(row.vectors, len(claims) * DIMENSIONS).reshape(len(claims), DIMENSIONS)
+        vectors = _unpacked(row.vectors).reshape(len(claims), DIMENSIONS)
     except (TypeError, ValueError, KeyError, IndexError, AttributeError, zlib.error):
         return None
     return Reading(claims, vectors)
 
 
 def _packed(vectors: NDArray[np.float16]) -> bytes:
-    """The upper bytes of all numbers, compressed, then the lower ones, which are noise."""
+    """The upper bytes of all numbers, then the lower ones: so they compress by a third, and together hardly at all."""
     import numpy as np
 
     halves = np.frombuffer(vectors.astype("<f2", copy=False).tobytes(), np.uint8).reshape(-1, 2)
-    return zlib.compress(halves[:, 1].tobytes(), 1) + halves[:, 0].tobytes()
+    return zlib.compress(halves[:, ::-1].T.tobytes(), 1)
 
 
-def _unpacked(packed: bytes, count: int) -> NDArray[np.float16]:
+def _unpacked(packed: bytes) -> NDArray[np.float16]:
     import numpy as np
 
-    upper = len(packed) - count
-    halves = np.empty((count, 2), np.uint8)
-    halves[:, 1] = np.frombuffer(zlib.decompress(packed[:upper]), np.uint8)
-    halves[:, 0] = np.frombuffer(packed[upper:], np.uint8)
+    halves = np.frombuffer(zlib.decompress(packed), np.uint8).reshape(2, -1)[::-1].T
     return np.frombuffer(halves.tobytes(), "<f2").astype(np.float16, copy=False)
 
 

@@ -37,6 +37,7 @@ def restore(backup: Path, project: Path) -> Path | None:
         before = _kept(project) if project.exists() else None
         for journal in journals_of(project):  # SQLite would take it for a part of what is put there
             journal.unlink()
+        project.with_name(f"{project.name}-shm").unlink(missing_ok=True)  # nobody has it open, and SQLite does not always tidy up
         fresh.replace(project)
     except OSError as error:
         raise ProjectError(f"The backup cannot be put at {project} ({error.strerror}): all is as it was.") from error

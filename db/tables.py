@@ -249,6 +249,7 @@ class NeedRow(Base, table=True):
     """Which entries hang on which: `key` on `needed`. Follows from the entries."""
 
     __tablename__ = "need"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     needed: str = Field(primary_key=True)
     key: str = Field(primary_key=True, index=True)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reconciler.semantics import Vectors
 
 OWN = 0.6  # what a claim's own words count in its vector; the rest is its sentence's
+STEP = 2.0**-11  # what is finer in a vector changes no cosine by more than 0.0002, and would make a large project a tenth larger
 _CHUNK = 512  # texts that one process encodes at a time; fewer are encoded here
 _FEW = 100_000  # code points of text up to which claims are read here: handing them to other processes would take longer
 # what a reading is made with beside the files of this package
@@ -144,7 +145,8 @@ def encode_claims(
     vectors = np.empty((len(claims), semantics.DIMENSIONS), dtype=np.float16)
     encoded = _encode_each([one.texts for one in spoken], progress, executor)
     for found, one, meanings in zip(rows.values(), spoken, encoded, strict=True):
-        vectors[found] = OWN * meanings[one.own] + (1 - OWN) * meanings[one.around]
+        mixed = OWN * meanings[one.own] + (1 - OWN) * meanings[one.around]
+        vectors[found] = np.round(mixed / STEP) * STEP
     return vectors
 
 

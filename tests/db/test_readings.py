@@ -67,7 +67,7 @@ def test_only_the_newest_reading_of_a_source_is_kept(project: Path) -> None:
     [
         "UPDATE reading SET vectors = zeroblob(length(vectors))",
         "UPDATE reading SET vectors = x''",
-        "UPDATE reading SET vectors = substr(vectors, 1, 1024)",
+        "UPDATE reading SET vectors = substr(vectors, 1, 100)",
         "UPDATE reading SET vectors = 'text'",
         "UPDATE reading SET vectors = 5",
         "UPDATE reading SET claims = x'00'",

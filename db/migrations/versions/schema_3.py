@@ -92,6 +92,7 @@ def _create_notebook() -> None:
         "need",
         *(_text(name) for name in ("needed", "key")),
         sa.PrimaryKeyConstraint("needed", "key", name=op.f("pk_need")),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_need_key"), "need", ["key"])
 
