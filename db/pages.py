@@ -19,7 +19,9 @@ from db.wal import read_log
 if TYPE_CHECKING:
     from pathlib import Path
 
-USUAL_SIZE = 4096
+_SIZES = (65536, 32768, 16384, 8192, 4096, 2048, 1024, 512)
+_SAMPLE = 32_000_000  # bytes that are looked at to find out how large pages are
+_MOST = 0.75  # of the beginnings of pages are found with the right size, against the size that finds the most
 _LEAF, _INTERIOR = 0x0D, 0x05
 _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}  # bytes by serial type
 _LONGEST = 1_000_000_000  # bytes of a value, SQLite's own limit
@@ -51,7 +53,7 @@ class Pages:
         self._content = path.read_bytes()
         head = self._content[:HEADER_BYTES]
         self.has_header = page_size(head) > 0
-        self.size = page_size(head) or USUAL_SIZE
+        self.size = page_size(head) or _guessed_size(self._content)
         log = read_log(path, self.size)
         self._log, self.log_is_torn = log.pages, log.torn
         self._usable = self.size - (self.page(1)[20] if self.has_header else 0)
@@ -168,6 +170,25 @@ class Pages:
             left -= self._usable - 4
             before, number = number, int.from_bytes(overflow[:4], "big")
         return b"".join(parts), whole
+
+
+def _guessed_size(content: bytes) -> int:
+    """How large the pages are, where the header does not say.
+
+    At every page's place something begins as pages do. With twice the size half of them are found, with half the size hardly more.
+    """
+    end = min(len(content), _SAMPLE)
+    found = {size: sum(_begins_page(content, at, size) for at in range(0, end, size)) for size in _SIZES}
+    most = max(found.values())
+    return next(size for size, count in found.items() if count >= _MOST * most)
+
+
+def _begins_page(content: bytes, at: int, size: int) -> bool:
+    head = content[at : at + 8]
+    if len(head) < 8 or head[0] not in (0x02, 0x05, 0x0A, 0x0D):
+        return False
+    cells, start = int.from_bytes(head[3:5], "big"), int.from_bytes(head[5:7], "big") or 65536
+    return 0 < cells * 2 + 8 <= start <= size
 
 
 def _values(payload: bytes, length: int) -> tuple[Any, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +62,7 @@ def rescue(found: Mapping[str, Found], *, stale: bool, now: str) -> Rescued:
         operation = _whole(operations.whole.get(number), said, state, kept)
         if operation is None:
             torn.append(number)
-            operation = _part(operations.whole.get(number), said, number, time)
+            operation = _part(operations.whole.get(number), said, number, (time, now))
         if operation is not None:
             made.append(operation)
             time = operation.time
@@ -108,15 +109,23 @@ def _whole(record: Record | None, said: Sequence[Record], state: Mapping[str, st
     return None
 
 
-def _part(record: Record | None, said: Iterable[Record], number: int, time: str) -> Operation | None:
-    """What can be read of an operation; None where that changes nothing."""
+def _part(record: Record | None, said: Iterable[Record], number: int, span: tuple[str, str]) -> Operation | None:
+    """What can be read of an operation; None where that changes nothing. A time outside `span` is not believed."""
     changes = [Change(one["key"], _checked(one["key"], one["before"]) or "", one["after"]) for one in said if _is_change(one)]
     if not changes:
         return None
     entry = next((decode(one.key, one.after) for one in changes if one.after), None)
     author = record["author"] if record else entry.author if entry else ""
-    when = record["time"] if record else entry.time if entry else time
+    times = [record["time"] if record else "", entry.time if entry else ""]
+    when = next((time for time in times if _is_time(time) and span[0] <= time <= span[1]), span[0])
     return Operation(SALVAGE, tuple(changes), author, when, f"What is left of operation {number} of a damaged file.")
+
+
+def _is_time(value: str) -> bool:
+    try:
+        return datetime.fromisoformat(value).astimezone(UTC).isoformat(timespec="microseconds") == value
+    except ValueError:
+        return False
 
 
 def _is_change(record: Record) -> bool:
@@ -126,7 +135,8 @@ def _is_change(record: Record) -> bool:
 def _checked(key: str, value: str) -> str | None:
     """`value` if it is an entry that belongs under `key`, else None."""
     try:
-        return value if value and decode(key, value).key == key else None
+        entry = decode(key, value)
+        return value if entry and entry.key == key and _is_time(entry.time) else None
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 

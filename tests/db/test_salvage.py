@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from db.header import SCHEMA_VERSION
+from db import header
 from db.pages import Pages
 from db.rescued_log import SALVAGE, gaps, numbers
 from db.salvage import salvage
@@ -37,6 +37,7 @@ class Truth:
             self.operations = {o.id for o in store.operations()}
             self.entries = store.entries()
             self.analysis = store.analysis()
+        self.size = header.page_size(path.read_bytes()[:100])
         with closing(sqlite3.connect(path)) as connection:
             self.roots = dict(connection.execute("SELECT name, rootpage FROM sqlite_master WHERE rootpage"))
 
@@ -58,12 +59,12 @@ def hurt(truth: Truth, tmp_path: Path) -> Path:
     return shutil.copy(truth.path, tmp_path / "hurt.diptych")
 
 
-def write_pages(path: Path, *pages: int, fill: bytes = b"\x55") -> None:
+def write_pages(truth: Truth, path: Path, *pages: int, fill: bytes = b"\x55") -> None:
     """Overwrite whole pages."""
     with path.open("r+b") as file:
         for page in pages:
-            file.seek((page - 1) * wrecks.PAGE)
-            file.write(fill * wrecks.PAGE)
+            file.seek((page - 1) * truth.size)
+            file.write(fill * truth.size)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -88,7 +89,7 @@ def test_what_is_saved_is_true_and_the_wreck_stays(truth: Truth, hurt: Path, tmp
             assert store.analysis() in (None, truth.analysis)
 
 
-@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
+@pytest.mark.parametrize("version", range(1, header.SCHEMA_VERSION + 1))
 def test_a_whole_project_of_every_schema_is_saved_whole(tmp_path: Path, version: int) -> None:
     saved = salvage(PROJECTS / f"version-{version}.sqlite", tmp_path / "out.diptych")
     assert saved.lost == ()
@@ -101,7 +102,7 @@ def test_a_whole_project_of_every_schema_is_saved_whole(tmp_path: Path, version:
 
 
 def test_the_id_of_the_project_is_kept_and_so_is_the_history(truth: Truth, hurt: Path, tmp_path: Path) -> None:
-    write_pages(hurt, *truth.leaves("claim"))
+    write_pages(truth, hurt, *truth.leaves("claim"))
     salvage(hurt, tmp_path / "out.diptych")
     with Store.open(truth.path, read_only=True) as before, Store.open(tmp_path / "out.diptych") as after:
         assert after.project_id == before.project_id
@@ -112,7 +113,7 @@ def test_the_id_of_the_project_is_kept_and_so_is_the_history(truth: Truth, hurt:
 
 
 def test_results_that_are_not_whole_are_left_out_and_said(truth: Truth, hurt: Path, tmp_path: Path) -> None:
-    write_pages(hurt, *truth.leaves("claim"))
+    write_pages(truth, hurt, *truth.leaves("claim"))
     saved = salvage(hurt, tmp_path / "out.diptych")
     assert saved.lost == (
         f"What the last run found is not whole, and was left out: `diptych reconcile {tmp_path}/out.diptych` finds it again.",
@@ -125,13 +126,13 @@ def test_results_that_are_not_whole_are_left_out_and_said(truth: Truth, hurt: Pa
 
 
 def test_indexes_do_not_matter(truth: Truth, hurt: Path, tmp_path: Path) -> None:
-    write_pages(hurt, *(page for name, page in truth.roots.items() if name.startswith(("ix_", "sqlite_autoindex"))))
+    write_pages(truth, hurt, *(page for name, page in truth.roots.items() if name.startswith(("ix_", "sqlite_autoindex"))))
     assert salvage(hurt, tmp_path / "out.diptych").lost == ()
 
 
 def test_what_the_log_lost_the_notebook_gives_back(truth: Truth, hurt: Path, tmp_path: Path) -> None:
     pages = truth.leaves("operation")
-    write_pages(hurt, pages[len(pages) // 2])
+    write_pages(truth, hurt, pages[len(pages) // 2])
     saved = salvage(hurt, tmp_path / "out.diptych")
     assert any(re.match(r"Of the operations, \d+ \(numbers \d+ to \d+\) are damaged", sentence) for sentence in saved.lost)
     with Store.open(tmp_path / "out.diptych") as store:
@@ -141,7 +142,7 @@ def test_what_the_log_lost_the_notebook_gives_back(truth: Truth, hurt: Path, tmp
 
 def test_what_the_changes_lost_is_known_by_its_hash(truth: Truth, hurt: Path, tmp_path: Path) -> None:
     """The operation says when, the notebook what: together they are what the hash is of."""
-    write_pages(hurt, truth.leaves("change")[-1])
+    write_pages(truth, hurt, truth.leaves("change")[-1])
     salvage(hurt, tmp_path / "out.diptych")
     with Store.open(tmp_path / "out.diptych") as store:
         assert store.entries() == truth.entries
@@ -150,7 +151,7 @@ def test_what_the_changes_lost_is_known_by_its_hash(truth: Truth, hurt: Path, tm
 
 
 def test_without_the_notebook_the_log_is_enough(truth: Truth, hurt: Path, tmp_path: Path) -> None:
-    write_pages(hurt, *truth.leaves("entry"), *truth.leaves("need"), truth.roots["entry"])
+    write_pages(truth, hurt, *truth.leaves("entry"), *truth.leaves("need"), truth.roots["entry"])
     assert salvage(hurt, tmp_path / "out.diptych").lost == ()
     with Store.open(tmp_path / "out.diptych") as store:
         assert store.entries() == truth.entries
@@ -158,7 +159,7 @@ def test_without_the_notebook_the_log_is_enough(truth: Truth, hurt: Path, tmp_pa
 
 def test_without_the_log_the_notebook_is_enough(truth: Truth, hurt: Path, tmp_path: Path) -> None:
     for table in ("operation", "change"):
-        write_pages(hurt, *truth.leaves(table), truth.roots[table])
+        write_pages(truth, hurt, *truth.leaves(table), truth.roots[table])
     saved = salvage(hurt, tmp_path / "out.diptych")
     assert any("Only the notebook still knew of" in sentence for sentence in saved.lost)
     with Store.open(tmp_path / "out.diptych") as store:
@@ -168,7 +169,7 @@ def test_without_the_log_the_notebook_is_enough(truth: Truth, hurt: Path, tmp_pa
 
 
 def test_the_trees_of_the_tables_are_not_needed(truth: Truth, hurt: Path, tmp_path: Path) -> None:
-    write_pages(hurt, *(truth.roots[name] for name in ("source", "operation", "change", "entry")), fill=b"\0")
+    write_pages(truth, hurt, *(truth.roots[name] for name in ("source", "operation", "change", "entry")), fill=b"\0")
     saved = salvage(hurt, tmp_path / "out.diptych")
     with Store.open(tmp_path / "out.diptych") as store:
         assert {o.id for o in store.operations() if o.kind != SALVAGE} == truth.operations
@@ -261,6 +262,18 @@ def test_what_was_half_written_without_a_log_is_taken_back(truth: Truth, hurt: P
         assert store.entries() == truth.entries
 
 
+@pytest.mark.parametrize("size", [512, 1024, 2048, 4096, 8192, 16384, 32768, 65536])
+def test_pages_of_any_size_are_told_without_the_header(truth: Truth, hurt: Path, tmp_path: Path, size: int) -> None:
+    with closing(sqlite3.connect(hurt, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+        connection.execute(f"PRAGMA page_size={size}")
+        connection.execute("VACUUM")
+    hurt.write_bytes(bytes(100) + hurt.read_bytes()[100:])
+    assert salvage(hurt, tmp_path / "out.diptych").lost == ("The beginning of the file is lost.",)
+    with Store.open(tmp_path / "out.diptych") as store:
+        assert (store.entries(), store.analysis()) == (truth.entries, truth.analysis)
+
+
 # --- what cannot be ------------------------------------------------------------------------------------------------------------
 
 
@@ -277,6 +290,19 @@ def test_another_program_s_database(tmp_path: Path) -> None:
         connection.executescript("CREATE TABLE source (id, text); INSERT INTO source VALUES (1, 'a'), (2, 'b');")
     with pytest.raises(NotAProject):
         salvage(tmp_path / "other.sqlite", tmp_path / "out.diptych")
+
+
+def test_times_that_cannot_be_are_not_believed(truth: Truth, hurt: Path, tmp_path: Path) -> None:
+    """What is done afterwards is later than all that was saved."""
+    content = hurt.read_bytes()
+    for time in {time for value in truth.entries.values() for time in re.findall(r'"time":"(20[^"]+)"', value)}:
+        content = content.replace(time.encode(), f"2{chr(0x41 + len(time) % 20)}{time[2:]}".encode(), 1)
+    hurt.write_bytes(content)
+    salvage(hurt, tmp_path / "out.diptych")
+    with Store.open(tmp_path / "out.diptych") as store:
+        assert store.check() == ()
+        assert all(operation.time[:2] in ("19", "20") for operation in store.operations())
+        assert wrecks.decide(store, 1, "Ada") is not None
 
 
 def test_nothing_is_written_over(project: Path, tmp_path: Path) -> None:

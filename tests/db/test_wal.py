@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from db import backups
+from db import backups, header
 from db.salvage import salvage
 from db.store import Store
 from db.wal import read_log
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from reconciler.notebook.log import Operation
 
 COUNT = 30
-FRAME = 24 + wrecks.PAGE
 
 
 @pytest.fixture(autouse=True)
@@ -44,8 +43,12 @@ def log_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-wal")
 
 
+def page(path: Path) -> int:
+    return header.page_size(path.read_bytes()[:100])
+
+
 def frames(path: Path) -> int:
-    return (log_of(path).stat().st_size - 32) // FRAME
+    return (log_of(path).stat().st_size - 32) // (24 + page(path))
 
 
 def overwrite(path: Path, start: int, content: bytes) -> None:
@@ -62,13 +65,14 @@ def operations_in(path: Path) -> tuple[tuple[Operation, ...], tuple[str, ...]]:
 
 def test_a_whole_log_is_read_as_sqlite_reads_it(crashed: tuple[Path, tuple[Operation, ...]]) -> None:
     path, operations = crashed
-    log = read_log(path, wrecks.PAGE)
+    size = page(path)
+    log = read_log(path, size)
     assert not log.torn
     found, notices = operations_in(path)
     assert (found, notices) == (operations, ())
     content = path.read_bytes()
-    assert {n for n, page in log.pages.items() if content[(n - 1) * wrecks.PAGE : n * wrecks.PAGE] != page} <= {1}  # its mode
-    assert read_log(path, wrecks.PAGE).pages == {}
+    assert {n for n, page in log.pages.items() if content[(n - 1) * size : n * size] != page} <= {1}  # its mode
+    assert read_log(path, size).pages == {}
 
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.5, 0.77, 0.999])
@@ -88,7 +92,7 @@ def test_a_log_torn_in_its_middle_is_kept_and_salvaged(
     crashed: tuple[Path, tuple[Operation, ...]], tmp_path: Path, share: float
 ) -> None:
     path, operations = crashed
-    overwrite(path, 32 + int(frames(path) * share) * FRAME + 1000, b"\x55" * 100)
+    overwrite(path, 32 + int(frames(path) * share) * (24 + page(path)) + 1000, b"\x55" * 100)
     torn = log_of(path).read_bytes()
     found, (notice,) = operations_in(path)
     assert found == operations[: len(found)]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from db.log import StoredEntries
 
-PAGE = 4096
+BLOCK = 4096  # bytes that a disk loses together, whatever the size of a page
 AUTHORS = ("Ada", "Борис")
 
 
@@ -56,16 +56,16 @@ def build(path: Path) -> None:
 def tear_pages(content: bytearray, draw: random.Random) -> None:
     """Pages full of anything, as from a failing disk."""
     for _ in range(draw.randint(1, 5)):
-        start = draw.randrange(len(content) // PAGE) * PAGE
-        content[start : start + PAGE] = draw.randbytes(PAGE)
+        start = draw.randrange(len(content) // BLOCK) * BLOCK
+        content[start : start + BLOCK] = draw.randbytes(BLOCK)
 
 
 def tear_parts(content: bytearray, draw: random.Random) -> None:
     """Pages of which the rest is missing."""
     for _ in range(draw.randint(1, 5)):
-        page = draw.randrange(len(content) // PAGE) * PAGE
-        start = page + draw.randrange(PAGE)
-        content[start : page + PAGE] = bytes(page + PAGE - start)
+        page = draw.randrange(len(content) // BLOCK) * BLOCK
+        start = page + draw.randrange(BLOCK)
+        content[start : page + BLOCK] = bytes(page + BLOCK - start)
 
 
 def change_bytes(content: bytearray, draw: random.Random) -> None:
@@ -86,7 +86,7 @@ def zero_header(content: bytearray, _draw: random.Random) -> None:
 
 def zero_beginning(content: bytearray, draw: random.Random) -> None:
     """The first pages, with the list of all tables."""
-    length = PAGE * draw.randint(1, 4)
+    length = BLOCK * draw.randint(1, 4)
     content[:length] = bytes(length)
 
 
