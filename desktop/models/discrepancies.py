@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication
 from desktop.marks import QT_TRANSLATE_NOOP
 from desktop.models.labels import one_line, type_label, verdict_line
 from desktop.theme import severity_label
-from reconciler.discrepancies.messages import explain
 from reconciler.model import Severity, Within
 from reconciler.notebook.entries import VerdictValue
 
@@ -74,6 +73,8 @@ def build_cards(report: Report, row: Row, language: str = "en") -> tuple[Card, .
 
 
 def _card(report: Report, found: Discrepancy, a: Quotation, b: Quotation, language: str) -> Card:
+    from reconciler.discrepancies.messages import explain  # all the rules, which the first paint need not wait for
+
     said = dict(found.message.arguments)
     pair = said.get("a", ""), said.get("b", "")
     opinions = report.decisions.opinions.get(found.id, ())

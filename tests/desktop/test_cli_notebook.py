@@ -15,6 +15,7 @@ from reconciler.export import log_format
 from reconciler.model import Document
 from reconciler.notebook.entries import VerdictValue
 
+OPENED = r"“The bridge was opened on (3 March|9 April) 2014\.”"  # which of the two comes first hangs on their ids
 Capture = pytest.CaptureFixture[str]
 
 
@@ -41,8 +42,8 @@ def test_the_history_is_read_and_filtered(project: str, capsys: Capture) -> None
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 3
     assert re.fullmatch(r"o[0-9a-f]{16}  \d{4}-\d\d-\d\d \d\d:\d\d  Ada: added n\.txt, s\.txt", lines[0])
-    assert lines[1].endswith("Ada: accepted: “The bridge was opened on 9 April 2014.”")
-    assert lines[2].endswith("Ben: noted on “The bridge was opened on 9 April 2014.”: “Ask the clerk.”")
+    assert re.search(rf"Ada: accepted: {OPENED} \(seen\)$", lines[1])
+    assert re.search(rf"Ben: noted on {OPENED}: “Ask the clerk\.”$", lines[2])
     for options, count in (
         (["--author", "Ada"], 2),
         (["--author", "Ada", "--author", "Ben"], 3),
@@ -72,7 +73,7 @@ def test_the_history_is_written_as_json_that_can_be_read_back(project: str, tmp_
 def test_undo_and_redo(project: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("desktop.session._user_name", lambda: "Ada")
     assert main(["undo", project]) == 0
-    assert capsys.readouterr().out.rstrip().endswith("Ada: undid: accepted: “The bridge was opened on 9 April 2014.”")
+    assert re.search(rf"Ada: undid: accepted: {OPENED}$", capsys.readouterr().out.rstrip())
     assert main(["redo", project]) == 0
     assert "did again: accepted" in capsys.readouterr().out
     assert main(["redo", project]) == 1
@@ -114,7 +115,7 @@ def test_decisions_that_lose_their_place_are_named_and_kept(project: str, capsys
     assert main(["reconcile", project]) == 0
     said = capsys.readouterr().err
     assert "2 decisions and notes have lost their place" in said
-    assert "verdict of Ada on “The bridge was opened on 9 April 2014.”" in said
+    assert re.search(rf"verdict of Ada on {OPENED}", said)
     with Session.open(Path(project)) as session:
         assert len(session.report().decisions.unplaced) == 2
         assert session.check() == ()

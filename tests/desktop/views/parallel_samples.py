@@ -7,6 +7,7 @@ may overlap in any way.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.models.parallel import ParallelContent, build_panes
@@ -122,7 +123,9 @@ def report_on(
         facts.append(Fact(name, name, tuple(c.id for c in own), present, silent, states[name], links))
         if states[name] is DISPUTED and len(own) > 1:
             flags.append(_flag(name, own[0], own[-1]))
-    return report.build(Analysis(tuple(documents), tuple(claims), tuple(facts), tuple(flags)))
+    made = report.build(Analysis(tuple(documents), tuple(claims), tuple(facts), tuple(flags)))
+    # the states are as told, whatever the flags would say
+    return replace(made, rows=tuple(replace(row, state=row.fact.state) for row in made.rows))
 
 
 def _flag(fact: str, a: Claim, b: Claim) -> Discrepancy:
