@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ import pytest
 from db.readings import pack, unpack
 from db.store import Store
 from reconciler.model import Document
-from reconciler.reading import Reading
+from reconciler.reading import STEP, Reading
 from reconciler.semantics import DIMENSIONS
 from reconciler.settings import Settings
 from tests.db import samples
@@ -119,3 +120,14 @@ def test_odd_text_survives() -> None:
     claim = dataclasses.replace(samples.claims()[4], source=document.id, start=0, end=5, quote=document.text)
     reading = Reading((claim,), np.full((1, DIMENSIONS), -0.5, dtype=np.float16))
     assert_equal(unpack(pack(document.id, "r1", reading), document.text), reading)
+
+
+@pytest.mark.parametrize("vector", [0.0, -0.0, STEP, -3 * STEP, STEP / 3, 15.0, 60000.0, math.inf])
+def test_vectors_survive(vector: float) -> None:
+    document = Document("plain", "s", "Said.")
+    claim = dataclasses.replace(samples.claims()[4], source=document.id, start=0, end=5, quote=document.text)
+    vectors = np.full((1, DIMENSIONS), vector, dtype=np.float16)
+    vectors[0, :2] = 7 * STEP, -STEP
+    found = unpack(pack(document.id, "r1", Reading((claim,), vectors)), document.text)
+    assert found is not None
+    assert np.array_equal(found.vectors, vectors)
