@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from reconciler.pipeline import reconcile, reconcile_claims
 from reconciler.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import ModuleType
 
     from reconciler.model import Analysis
@@ -39,6 +41,7 @@ def main() -> int:
     print(f"{'':44} {'':16} {'P':>6} {'R':>6} {'F1':>6}")
     for kind in ("read by the program", "marked by a person"):
         pooled: dict[str, list[int]] = {}
+        types: Counter[tuple[str, str]] = Counter()
         for gold, documents in gold_folders(folder):
             weights = left_out(*learned, gold.name)
             settings = Settings(weights=tuple(zip(NAMES, weights.tolist(), strict=True)))
@@ -46,20 +49,60 @@ def main() -> int:
                 found = reconcile(documents, settings)
             else:
                 found = reconcile_claims(documents, marked(documents, gold), settings)
-            rows = scored(score, found, gold)
+            predicted, readings = loaded(score, found), score.readings(gold)
+            rows = {name: score.score(predicted, *readings)[0][name] for name in ROWS}
+            types += by_type(score, predicted, readings)
             show(score, f"{gold.name}, {kind}", rows)
             pooled = {name: [a + b for a, b in zip(pooled.get(name, [0] * 4), rows[name], strict=False)] for name in ROWS}
         show(score, f"all topics, {kind}", pooled)
+        show_types(types)
     files = [str(f) for pattern in YARDSTICKS for f in sorted((folder / "yardsticks").glob(pattern))]
     return subprocess.run([sys.executable, str(folder / "yardsticks" / "measure.py"), *files], check=False).returncode
 
 
-def scored(score: ModuleType, found: Analysis, gold: Path) -> dict[str, list[int]]:
+def loaded(score: ModuleType, found: Analysis) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out.json"
         out.write_bytes(json_format.write_analysis(found))
-        rows: dict[str, Any] = score.score(score.load(out), *score.readings(gold))[0]
-    return {name: rows[name] for name in ROWS}
+        read: dict[str, Any] = score.load(out)
+        return read
+
+
+def by_type(score: ModuleType, predicted: dict[str, Any], readings: Sequence[dict[str, Any]]) -> Counter[tuple[str, str]]:
+    """Counts by type of discrepancy, whatever its severity.
+
+    How many pairs are "flagged" with it, how many of them "right" by a reader; on how many pairs that both readers flag it is
+    "asked" for by the first, on how many of these it is "found"; the same "of aligned" pairs.
+    """
+    counts: Counter[tuple[str, str]] = Counter()
+    indexes = [score.Index(reading["disc"]) for reading in readings]
+
+    def given(pair: Any) -> set[str]:
+        hits = [(reading, hit) for reading, index in zip(readings, indexes, strict=True) for hit in index.hits(pair)]
+        return {kind for reading, hit in hits for kind, _ in reading["disc"][hit]}
+
+    for pair, flags in predicted["disc"].items():
+        said = given(pair)
+        for kind in {kind for kind, _ in flags}:
+            counts[kind, "flagged"] += 1
+            counts[kind, "right"] += kind in said
+    ours, aligned = score.Index(predicted["disc"]), score.Index(predicted["pairs"])
+    for pair in score.both(readings[0]["disc"], readings[1]["disc"])[0]:
+        found = {kind for hit in ours.hits(pair) for kind, _ in predicted["disc"][hit]}
+        together = bool(aligned.hits(pair))
+        for kind in {kind for kind, _ in readings[0]["disc"][pair]}:
+            counts[kind, "asked"] += 1
+            counts[kind, "found"] += kind in found
+            counts[kind, "asked of aligned"] += together
+            counts[kind, "found of aligned"] += together and kind in found
+    return counts
+
+
+def show_types(counts: Counter[tuple[str, str]]) -> None:
+    for kind in sorted({kind for kind, _ in counts}):
+        right, flagged, found, asked = (counts[kind, name] for name in ("right", "flagged", "found", "asked"))
+        aligned = f"{counts[kind, 'found of aligned']} of {counts[kind, 'asked of aligned']}"
+        print(f"    {kind:18} right {right} of {flagged} flagged, found {found} of {asked}, of those aligned {aligned}")
 
 
 def show(score: ModuleType, title: str, rows: dict[str, list[int]]) -> None:
