@@ -287,7 +287,11 @@ class Controller(QObject):
 
     def _look(self) -> None:
         """See what another program did to the project."""
-        if self._session is not None and not self.busy and self._session.changed_elsewhere():
+        if self._session is None or self.busy:
+            return
+        for notice in self._session.notices():
+            self.noticed.emit(notice)
+        if self._session.changed_elsewhere():
             self._load(EVERYTHING & ~Changes.PROJECT, None)
 
     def _tell_notices(self, documents: Iterable[Document]) -> None:
