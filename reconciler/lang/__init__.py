@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Language:
     """`sentences(text)` yields `[start, end)` of each sentence in code points; `lemma(word)` gives a lower-case base form;
-    `tag(text)` gives the words of a sentence with lemma and part of speech, none where the language has no dictionary."""
+    `tag(text)` gives the words of a sentence with lemma and part of speech, none where the language has no dictionary;
+    `lemmas(word)` gives every lemma that `tag` may find for a word, whatever stands around it."""
 
     code: str
     sentences: Callable[[str], Iterator[tuple[int, int]]]
     lemma: Callable[[str], str]
     tag: Callable[[str], tuple[Word, ...]]
+    lemmas: Callable[[str], tuple[str, ...]]
 
     def lexicon(self, facet: str) -> dict[str, Any]:
         """The data of `reconciler/lang/<code>/<facet>.toml`; empty where the language has none."""
@@ -41,10 +43,10 @@ class Language:
 
 
 LANGUAGES: dict[str, Language] = {
-    "en": Language("en", en.sentences, en.lemma, en.tag),
-    "ru": Language("ru", ru.sentences, ru.lemma, ru.tag),
+    "en": Language("en", en.sentences, en.lemma, en.tag, en.lemmas),
+    "ru": Language("ru", ru.sentences, ru.lemma, ru.tag, ru.lemmas),
 }
-GENERAL = Language("general", general.sentences, general.lemma, general.tag)
+GENERAL = Language("general", general.sentences, general.lemma, general.tag, general.lemmas)
 
 
 def get(code: str) -> Language:

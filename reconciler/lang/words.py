@@ -72,6 +72,11 @@ def tokens(text: str) -> list[tuple[int, int, str]]:
     return [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
 
 
+def words_in(text: str) -> list[str]:
+    """The same without their places."""
+    return _TOKEN.findall(text)
+
+
 def once_a_sentence(read: Callable[[Sequence[Word]], T]) -> Callable[[Sequence[Word]], T]:
     """`read`, its latest result kept: several finders ask the same of one sentence, one after another."""
     latest: list[tuple[Sequence[Word], T]] = []

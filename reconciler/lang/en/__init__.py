@@ -6,13 +6,13 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reconciler.lang.en.ends import found_ends
-from reconciler.lang.en.tagging import tag
+from reconciler.lang.en.tagging import lemmas, tag
 from reconciler.lang.sentence_ends import Abbreviations, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["lemma", "sentences", "tag"]
+__all__ = ["lemma", "lemmas", "sentences", "tag"]
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -34,6 +34,12 @@ def tag(text: str) -> tuple[Word, ...]:
     return tuple(_Reader(pieces, [sense(piece[2]) for piece in pieces]).read())
 
 
+def lemmas(word: str) -> tuple[str, ...]:
+    """Every lemma that `tag` may find for `word`."""
+    known = sense(word)
+    return known.verb, known.other, word.lower()
+
+
 class _Reader(VerbForms):
     """Reads a sentence word by word."""
 

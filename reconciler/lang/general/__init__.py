@@ -33,6 +33,11 @@ def lemma(word: str) -> str:
     return word.lower()
 
 
+def lemmas(word: str) -> tuple[str, ...]:
+    """`word` in lower case."""
+    return (word.lower(),)
+
+
 def tag(text: str) -> tuple[Word, ...]:
     """No words: parts of speech need a dictionary."""
     return ()

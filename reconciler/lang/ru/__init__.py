@@ -6,13 +6,13 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from reconciler.lang.ru.tagging import morphology, tag
+from reconciler.lang.ru.tagging import lemmas, morphology, tag
 from reconciler.lang.sentence_ends import Abbreviations, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["lemma", "sentences", "tag"]
+__all__ = ["lemma", "lemmas", "sentences", "tag"]
 
 _MONTH = re.compile(r"\d\s+(?:янв|фев|февр|мар|апр|июн|июл|авг|сен|сент|окт|ноя|нояб|дек)\.\Z", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:\d{4}|\d0-[ехм]{1,2})\s*гг?\.\Z")

@@ -80,6 +80,11 @@ def tag(text: str) -> tuple[Word, ...]:
     return tuple(_Reader().read(tokens(text)))
 
 
+def lemmas(word: str) -> tuple[str, ...]:
+    """Every lemma that `tag` may find for `word`."""
+    return (_sense(word).lemma,)
+
+
 @cache
 def morphology() -> MorphAnalyzer:
     """The dictionary, loaded once a process."""
