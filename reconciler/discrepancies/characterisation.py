@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reconciler.discrepancies.kinds import kinds_apart
 from reconciler.discrepancies.rule import Rule, severity_of
-from reconciler.discrepancies.scales import SURE, contrasts, hits, kinds_in, scales
+from reconciler.discrepancies.scales import SURE, contrasts, hits, kinds_in, may_hold, scales
 from reconciler.model import Severity
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def find(pair: Pair) -> Iterator[Discrepancy]:
 
 def _judged(pair: Pair) -> Iterator[Discrepancy]:
     """The first claim's approval or regret of what the other tells without it; the act, or its kind, must be the same."""
+    if not may_hold(pair, _STANCE):
+        return
     ours, theirs = kinds_in(pair), kinds_in(pair.turned())
     if not any(kind.startswith(_STANCE) for kind in ours) or any(kind.startswith(_STANCE) for kind in theirs):
         return

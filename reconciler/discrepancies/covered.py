@@ -5,11 +5,12 @@ The words are data (`reconciler/lang/<code>/scope.toml`). Known limits: what a p
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reconciler import lang
-from reconciler.claims.cues import Cues
+from reconciler.claims.cues import Cues, Traces
 from reconciler.discrepancies.likeness import tagged
 from reconciler.discrepancies.wording import NOMINAL, head_after, noun_key
 from reconciler.lang.words import Tag
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 NAMED = "named"  # not in the lexicon: a noun with the names of those meant
 UNIVERSAL = frozenset(("all", "none"))
 _APART = "apart"
+_QUANTITY, _EXCEPTION = "quantity", "exception"  # what the words of a claim may betray
+# a noun in the plural, as it may be spelled, and two names that are joined behind it
+_TWO_NAMES = re.compile(
+    r"(?:s|people|men|women|children|police|[а-яё])\s+[^\W\d_a-zа-яё][\w’'‑-]*(?:,|\s+(?:and|or|nor|but|plus|&|и|или|либо|да|но|а))\s+[^\W\d_a-zа-яё]"
+)
 _NAMING = frozenset((Tag.NAME, Tag.OTHER, Tag.NOUN))
 
 
@@ -47,8 +53,10 @@ def covered(pair: Pair) -> list[Covered]:
 
 @lru_cache(maxsize=4096)
 def _covered_in(text: str, language: str) -> tuple[Covered, ...]:
-    words, lexicon = tagged(text, language), _lexicon(language)
-    found = []
+    lexicon = _lexicon(language)
+    if not (lexicon.traces.of(text) & lexicon.traces.bits[_QUANTITY] or _TWO_NAMES.search(text)):
+        return ()
+    words, found = tagged(text, language), []
     for cue in lexicon.quantities.among(words):
         head = head_after(words, cue.stop, language) if cue.value != _APART else -1
         counted = cue.value not in UNIVERSAL and cue.stop < len(words) and words[cue.stop].tag is Tag.NUMBER  # "some 200"
@@ -93,6 +101,9 @@ def exceptions(pair: Pair) -> list[tuple[str, tuple[int, int]]]:
 
 @lru_cache(maxsize=4096)
 def _cues_in(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
+    traces = _lexicon(language).traces
+    if not traces.of(text) & traces.bits[_EXCEPTION]:
+        return ()
     words = tagged(text, language)
     return tuple((cue.value, words[cue.first].start, words[cue.stop - 1].end) for cue in _lexicon(language).exceptions.among(words))
 
@@ -110,6 +121,7 @@ class _Lexicon(NamedTuple):
     quantities: Cues
     exceptions: Cues
     no_nouns: frozenset[str]
+    traces: Traces
 
 
 @cache
@@ -120,7 +132,14 @@ def _lexicon(language: str) -> _Lexicon:
         lines = [(phrase.strip(), kind) for kind, line in data.get(table, {}).items() for phrase in line.split(",")]
         return Cues(lines, {}, loose=False)
 
-    return _Lexicon(cues("quantifiers"), cues("exceptions"), frozenset(data.get("no_nouns", {}).get("words", "").split()))
+    quantities, exceptions = cues("quantifiers"), cues("exceptions")
+    wanted = [
+        (thing, words)
+        for thing, found in ((_QUANTITY, quantities), (_EXCEPTION, exceptions))
+        for words in (frozenset[str](), *(words for _, words in found.rarest(language)))
+    ]
+    no_nouns = frozenset(data.get("no_nouns", {}).get("words", "").split())
+    return _Lexicon(quantities, exceptions, no_nouns, Traces(language, wanted))
 
 
 def is_noun(word: Word, language: str) -> bool:

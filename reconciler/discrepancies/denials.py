@@ -102,7 +102,6 @@ def places_of_hints(text: str, language: str) -> tuple[int, ...]:
     return tuple(hints(language, tagged(text, language)))
 
 
-@lru_cache(maxsize=4096)
 def _denied(claim: Claim, language: str) -> tuple[Denied, ...]:
     words = tagged(claim.quote, language)
     limits = lang.get(language).words("contrasts", "limits")

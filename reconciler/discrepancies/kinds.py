@@ -13,6 +13,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from reconciler import lang
+from reconciler.claims.cues import Traces
 from reconciler.discrepancies.likeness import stems, tagged
 from reconciler.discrepancies.said_of import grammar, linking
 from reconciler.discrepancies.wording import NOMINAL, denied, head_after
@@ -63,7 +64,10 @@ def _one(pair: Pair, x: Said, y: Said) -> bool:
 
 @lru_cache(maxsize=4096)
 def _said_in(text: str, language: str) -> tuple[Said, ...]:
-    kinds, words = _kinds(language), tagged(text, language)
+    kinds = _kinds(language)
+    if not _traces(language).of(text):
+        return ()
+    words = tagged(text, language)
     if not any(w.lemma in _BE or w.text in _DASHES for w in words[1:]):
         return ()
     found = []
@@ -102,6 +106,11 @@ def _predicate(words: Sequence[Word], at: int, kinds: Mapping[str, str], languag
         if at >= len(words) or words[at].tag not in (*NOMINAL, Tag.DETERMINER, Tag.ADJECTIVE):
             break
     return (frozenset(found), *place) if found else None
+
+
+@cache
+def _traces(language: str) -> Traces:
+    return Traces(language, [("kind", (noun.rpartition("_")[2] for noun in _kinds(language)))])
 
 
 @cache

@@ -55,7 +55,8 @@ def restates(pair: Pair) -> bool:
 
 def meaning(pair: Pair) -> float:
     """The likeness of the two claims' vectors; that of their words where it is not known."""
-    return next((part.value for part in pair.link.parts if part.name == "meaning"), pair.likeness)
+    known = next((part.value for part in pair.link.parts if part.name == "meaning"), None)
+    return pair.likeness if known is None else known
 
 
 def likely_restates(pair: Pair) -> bool:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reconciler import lang
+from reconciler.claims.cues import Traces
 from reconciler.discrepancies.likeness import tagged
 from reconciler.discrepancies.rule import Rule
 from reconciler.discrepancies.titles import read_titles
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from reconciler.model import Discrepancy
 
 SAME_MATTER = 0.6
+_LONGEST_TITLE = 32  # code points before a name in which the title right before it stands
 _PEOPLE = (EntityKind.PERSON, EntityKind.NAME)
 # endings of Russian names by case; the rest of two spellings must differ too
 _ENDING = re.compile(
@@ -124,11 +126,18 @@ def _office(pair: Pair, person: EntityMention) -> tuple[frozenset[str], tuple[in
 
 @lru_cache(maxsize=4096)
 def _office_before(text: str, language: str, place: int) -> tuple[frozenset[str], int, int]:
+    if not _traces(language).of(text[max(place - _LONGEST_TITLE, 0) : place]):
+        return frozenset(), 0, 0
     words, titles = tagged(text, language), _titles(language)
     first = at = next((n for n, w in enumerate(words) if w.start >= place), 0)
     while first and words[first - 1].lemma in titles:
         first -= 1
     return frozenset(w.lemma for w in words[first:at]), words[first].start, words[max(at - 1, first)].end
+
+
+@cache
+def _traces(language: str) -> Traces:
+    return Traces(language, [("office", _titles(language))])
 
 
 @cache

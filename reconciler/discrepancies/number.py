@@ -27,11 +27,14 @@ if TYPE_CHECKING:
     from reconciler.discrepancies.rule import Answer, Pair
     from reconciler.model import Claim, Discrepancy
 
+    _Counts = tuple[NumberMention, ...]
+
 # how alike two claims must be for two numbers: of one unit beside the same words, of one unit, and of units that are not known
 TIED, COUNTED, UNKNOWN = 0.2, 0.35, 0.45
 CLOSE = 0.55  # the same for any two numbers that alone are left over in the claims
 SURE = 0.4
 _FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?!\w)")
+_DIGIT = re.compile(r"\d")
 _FIRM = re.compile(r"[^a-zа-я]|^.{1,2}$|^(?:foot|mile|acre|yard|inch)$")  # a sign, a currency or a measure, and no noun
 _NEXT = re.compile(r"[^\W\d_]+")
 _REACH = 24  # code points behind a number in which "a year" stands
@@ -39,14 +42,28 @@ _LASTING = frozenset(("second", "minute", "hour", "day", "week", "month", "year"
 
 
 def find(pair: Pair) -> Iterator[Discrepancy]:
-    turned = pair.turned()
-    ours, theirs = _counts(pair.a), _counts(pair.b)
-    for read in (_as_they_are, _each_once, _by_their_ends, _with_figures):
-        one, other = read(pair, ours), read(turned, theirs)
-        found = [x for x in answers(pair, one, other, _same, _agree, _comparable) if not _idle(pair, x)] if one and other else []
+    for ours, theirs in _readings(pair):
+        found = [x for x in answers(pair, ours, theirs, _same, _agree, _comparable) if not _idle(pair, x)]
         if found:
-            yield from _judged(pair, found, one, other)
+            yield from _judged(pair, found, ours, theirs)
             return
+
+
+def _readings(pair: Pair) -> Iterator[tuple[_Counts, _Counts]]:
+    """The numbers of the two claims: as they are, each once, ranges by both their ends, and with the figures that are none."""
+    ours, theirs = _counts(pair.a), _counts(pair.b)
+    if ours and theirs:
+        yield ours, theirs
+        once = _each_once(ours), _each_once(theirs)
+        if once != (ours, theirs):
+            yield once
+        if any(map(_is_range, (*ours, *theirs))):
+            yield _by_their_ends(ours), _by_their_ends(theirs)
+    if not (_DIGIT.search(pair.a.quote) and _DIGIT.search(pair.b.quote) and restates(pair)):
+        return
+    more, others = _figures(pair.a, pair.document_a.language), _figures(pair.b, pair.document_b.language)
+    if (more or others) and (ours or more) and (theirs or others):
+        yield (*ours, *more), (*theirs, *others)
 
 
 def _judged(
@@ -72,45 +89,37 @@ def _discrepancy(pair: Pair, answer: Answer[NumberMention], *, certain: bool) ->
     return pair.discrepancy("number", severity_of(pair, *places, certain=certain and exact), *places, "number")
 
 
-def _counts(claim: Claim) -> tuple[NumberMention, ...]:
+def _counts(claim: Claim) -> _Counts:
     """The numbers of a claim, without "one" where it counts nothing."""
+    if not claim.facets.numbers:
+        return ()
     return tuple(m for m in claim.facets.numbers if m.unit or m.high > 1 or claim.quote[m.start - claim.start].isdigit())
 
 
-def _as_they_are(_pair: Pair, counts: tuple[NumberMention, ...]) -> tuple[NumberMention, ...]:
-    return counts
+def _each_once(counts: _Counts) -> _Counts:
+    return tuple({(m.low, m.high, m.unit, m.ordinal): m for m in counts}.values()) if len(counts) > 1 else counts
 
 
-def _each_once(_pair: Pair, counts: tuple[NumberMention, ...]) -> tuple[NumberMention, ...]:
-    return tuple({(m.low, m.high, m.unit, m.ordinal): m for m in counts}.values())
-
-
-def _by_their_ends(_pair: Pair, counts: tuple[NumberMention, ...]) -> tuple[NumberMention, ...]:
+def _by_their_ends(counts: _Counts) -> _Counts:
     """Both ends of each range as numbers of their own."""
     ends = [replace(m, low=end, high=end) for m in counts for end in ((m.low, m.high) if _is_range(m) else ())]
     return tuple(dict.fromkeys((*(m for m in counts if not _is_range(m)), *ends)))
 
 
-def _with_figures(pair: Pair, counts: tuple[NumberMention, ...]) -> tuple[NumberMention, ...]:
-    return (*counts, *_figures(pair.a, pair.document_a.language))
-
-
-def _figures(claim: Claim, language: str) -> list[NumberMention]:
+def _figures(claim: Claim, language: str) -> _Counts:
     """The figures of a claim that are neither dates nor numbers."""
-    if not any(map(str.isdigit, claim.quote)):
-        return []
+    quote = claim.quote
     taken = [(m.start, m.end) for m in claim.facets.dates] + [(m.start, m.end) for m in claim.facets.numbers]
     found = []
-    for match in _FIGURE.finditer(claim.quote):
+    for match in _FIGURE.finditer(quote):
         start, end = claim.start + match.start(), claim.start + match.end()
-        beside = {
-            w.lower() for w in (*_NEXT.findall(claim.quote[: match.start()])[-1:], *_NEXT.findall(claim.quote, match.end())[:1])
-        }
-        if any(first < end and start < last for first, last in taken) or not beside.isdisjoint(months(language)):
+        if any(first < end and start < last for first, last in taken):
             continue
-        value = float(re.sub(r"\D", "", match.group()))  # as it is spelled: the part of a name, not a quantity
-        found.append(NumberMention(start, end, value, value))
-    return found
+        beside = (*_NEXT.findall(quote[: match.start()])[-1:], *_NEXT.findall(quote, match.end())[:1])
+        if not any(w.lower() in months(language) for w in beside):
+            value = float(re.sub(r"\D", "", match.group()))  # as it is spelled: the part of a name, not a quantity
+            found.append(NumberMention(start, end, value, value))
+    return tuple(found)
 
 
 def _idle(pair: Pair, answer: Answer[NumberMention]) -> bool:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 SURE_ENOUGH = 0.6
 SURE = 0.8  # below, another name or amount may belong to another event
 MOST = 2  # of a pair
-_LONGEST_PREPOSITION = 8  # code points, with a space
+_BEFORE = 48  # code points before a name in which stand a preposition and the word before it
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 
 
@@ -85,12 +85,15 @@ def _is_place(pair: Pair, entity: EntityMention) -> bool:
     if entity.kind is not EntityKind.PLACE and (entity.kind is not EntityKind.NAME or pair.sure < SURE):
         return False
     language = lang.get(pair.document_a.language)
-    before = pair.document_a.text[max(pair.a.start, entity.start - _LONGEST_PREPOSITION) : entity.start].split()
+    before = pair.document_a.text[max(pair.a.start, entity.start - _BEFORE) : entity.start].split()
     if not before or before[-1].lower() not in language.words("entities", "place_prepositions"):
         return False
+    offices = language.words("attribution", "generic")
+    if language.code != "ru" and (len(before) == 1 or offices.isdisjoint(language.lemmas(before[-2].strip(",;:()«»“”\"'") or "."))):
+        return True  # nothing more to learn from the words
     words = words_of(pair)
     at = next((n for n, w in enumerate(words) if pair.a.start + w.start >= entity.start), 0)
-    office = at > 1 and words[at - 2].lemma in language.words("attribution", "generic")
+    office = at > 1 and words[at - 2].lemma in offices
     return at > 0 and not office and (language.code != "ru" or "loct" in words[at].features or words[at].tag is Tag.OTHER)
 
 

@@ -37,9 +37,9 @@ _STEM = 4  # letters in which two spellings of a name agree at least
 
 
 def find(pair: Pair) -> Iterator[Discrepancy]:
-    turned = pair.turned()
-    ours, theirs = _places(pair), _places(turned)
-    if not (ours and theirs):
+    ours = places_of(pair.a, pair.document_a.language)
+    theirs = places_of(pair.b, pair.document_b.language) if ours else ()
+    if not theirs or {m.key for m in ours} == {m.key for m in theirs}:
         return
     found = _answering(pair, ours, theirs)
     if found is None or not _in_one_part(pair, *found, alone=len(ours) == len(theirs) == 1):
@@ -85,10 +85,6 @@ def _noun(pair: Pair, mention: EntityMention) -> str:
     """The stem of the word behind an adjective."""
     after = (w for w in tagged(pair.a.quote, pair.document_a.language) if w.start >= mention.end - pair.a.start)
     return next((stem_of(w.lemma) for w in after), "")
-
-
-def _places(pair: Pair) -> tuple[EntityMention, ...]:
-    return places_of(pair.a, pair.document_a.language)
 
 
 def _answering(

@@ -10,45 +10,47 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from reconciler.discrepancies.likeness import tagged
 from reconciler.facets import EntityKind, EntityMention
 from reconciler.glossary import lookup
+from reconciler.lang.words import Tag, Word, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from reconciler.model import Claim
 
 _MARKS = frozenset('«“"')  # before the name of a club that bears that of a place
-_WHOLE = frozenset((EntityKind.PLACE, EntityKind.PERSON))
 
 
-@lru_cache(maxsize=4096)
 def places_of(claim: Claim, language: str) -> tuple[EntityMention, ...]:
     """The places of a claim in their order: those it names; of kind NAME what is made of a name ("Chinese"); of kind BODY those in
     longer names ("Bank of Russia")."""
-    found = []
+    found, holders = [], _holders()
     for mention in claim.facets.entities:
-        marked = claim.quote[mention.start - claim.start - 1 :][:1] in _MARKS
-        if mention.kind is EntityKind.PLACE or (known(mention.key) and not marked):
+        if mention.kind is EntityKind.PLACE:
             found.append(mention)
-        elif mention.kind not in _WHOLE:
-            found += _inside(claim, language, mention)
+        elif mention.key in holders:
+            if claim.quote[mention.start - claim.start - 1 :][:1] not in _MARKS:
+                found.append(mention)
+        elif mention.kind is not EntityKind.PERSON:
+            name = claim.quote[mention.start - claim.start : mention.end - claim.start]
+            for start, end, key in _inside(name, language) if " " in name else ():
+                found.append(EntityMention(mention.start + start, mention.start + end, key, EntityKind.BODY))
     return tuple(found)
 
 
-def _inside(claim: Claim, language: str, mention: EntityMention) -> Iterator[EntityMention]:
-    """The places that are named within a longer name."""
-    words = tagged(claim.quote, language)
+@lru_cache(maxsize=4096)
+def _inside(name: str, language: str) -> tuple[tuple[int, int, str], ...]:
+    """The places that a longer name names, by their span in it and their keys."""
+    words = [Word(start, end, text, "", Tag.NAME) for start, end, text in tokens(name)]
     finder = lookup().finder(language)
-    first, last = mention.start - claim.start, mention.end - claim.start
-    at = [n for n, w in enumerate(words) if first <= w.start < last and w.text[0].isupper()]
-    free = -1
-    for n in at if len(at) > 1 else ():
-        hit = finder.match(words, n) if n >= free else None
+    found, free = [], 0
+    for n, word in enumerate(words):
+        hit = finder.match(words, n) if n >= free and word.text[0].isupper() else None
         if hit and known(hit[1].key):
             free = hit[0]
-            yield EntityMention(words[n].start + claim.start, words[free - 1].end + claim.start, hit[1].key, EntityKind.BODY)
+            found.append((word.start, words[free - 1].end, hit[1].key))
+    return tuple(found)
 
 
 def known(place: str) -> bool:

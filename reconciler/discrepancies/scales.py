@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reconciler import lang
 from reconciler.claims.compatibility import dates_meet
-from reconciler.claims.cues import Cues
+from reconciler.claims.cues import Cues, Traces
 from reconciler.discrepancies.likeness import restates, tagged
 from reconciler.discrepancies.said_of import tie
 from reconciler.discrepancies.ties import Tie, shared_doers, shared_things
@@ -83,7 +83,9 @@ class Contrast(NamedTuple):
 
 def contrasts(pair: Pair, kind: str) -> Iterator[Contrast]:
     """Those of the scales that belong to the rule `kind`, in the order of the scales."""
-    turned = pair.turned()
+    opposed = _opposed(pair, kind)
+    if not (opposed and opposed & _traces(turned := pair.turned())):
+        return
     ours, theirs = _classes(pair, kind), _classes(turned, kind)
     for name in [name for name in ours if name in theirs]:
         scale = scales()[name]
@@ -94,6 +96,51 @@ def contrasts(pair: Pair, kind: str) -> Iterator[Contrast]:
         found = _answer(pair, scale, hits(pair, name), hits(turned, name))
         if found is not None:
             yield found
+
+
+def may_hold(pair: Pair, name: str) -> bool:
+    """Whether the first claim may have words of the scale `name`, as far as their spellings tell."""
+    return bool(_traces(pair) & _masks(pair.document_a.language)[name])
+
+
+def _traces(pair: Pair) -> int:
+    return _lexicon(pair.document_a.language).traces.of(pair.a.quote)
+
+
+@cache
+def _masks(language: str) -> dict[str, int]:
+    """By scale the bits of all its classes."""
+    found: dict[str, int] = dict.fromkeys(scales(), 0)
+    for name, bit in _lexicon(language).traces.bits.items():
+        found[name.partition(".")[0]] |= bit
+    return found
+
+
+def _opposed(pair: Pair, kind: str) -> int:
+    """The bits of all classes that contrast with one that the first claim may have, on the scales of the rule `kind`.
+
+    The bits of two languages are the same: each has one for every class of every scale.
+    """
+    opposites = _opposites(pair.document_a.language)[kind]
+    found, left = 0, _traces(pair)
+    while left:
+        bit = left & -left
+        found |= opposites.get(bit, 0)
+        left ^= bit
+    return found
+
+
+@cache
+def _opposites(language: str) -> dict[str, dict[int, int]]:
+    """By rule and by the bit of a class the bits of those that contrast with it."""
+    found: dict[str, dict[int, int]] = {scale.type: {} for scale in scales().values()}
+    bits = _lexicon(language).traces.bits
+    for name, scale in scales().items():
+        for contrast in scale.contrasts:
+            one, other = (bits[f"{name}.{kind}"] for kind in (*contrast, *contrast)[:2])
+            for bit, against in ((one, other), (other, one)):
+                found[scale.type][bit] = found[scale.type].get(bit, 0) | against
+    return found
 
 
 def _answer(pair: Pair, scale: Scale, ours: Sequence[Hit], theirs: Sequence[Hit]) -> Contrast | None:
@@ -167,6 +214,8 @@ def dates_fit(pair: Pair) -> bool:
 
 def hits(pair: Pair, name: str) -> list[Hit]:
     """The words of the scale `name` in the first claim; those denied, in a name, or held at a distance are left out."""
+    if not may_hold(pair, name):
+        return []
     words, scale, found = words_of(pair), scales()[name], []
     for cue in _cues_in(pair.a.quote, pair.document_a.language).get(name, ()):
         start, end = span(pair.a, words, cue.first, cue.stop)
@@ -248,6 +297,7 @@ class _Lexicon(NamedTuple):
     apart: Cues
     cues: Mapping[str, Cues]
     beginning: Mapping[str, frozenset[str]]
+    traces: Traces
 
     def places(self, words: Sequence[Word]) -> dict[str, list[int]]:
         """By scale the words that a phrase of it may begin with."""
@@ -271,7 +321,9 @@ def _lexicon(language: str) -> _Lexicon:
             for word in phrase.split()[0].partition(":")[0].split("|"):
                 beginning[word].add(name)
     apart = Cues([(phrase, _APART) for phrase in _phrases(data.get(_APART, {}).get("phrases", ""))], lists)
-    return _Lexicon(apart, cues, {word: frozenset(names) for word, names in beginning.items()})
+    every = [(f"{name}.{kind}", ()) for name, scale in scales().items() for kind in sorted(set().union(*scale.contrasts))]
+    rarest = [(f"{name}.{kind}", words) for name in cues for kind, words in cues[name].rarest(language)]
+    return _Lexicon(apart, cues, {word: frozenset(names) for word, names in beginning.items()}, Traces(language, [*every, *rarest]))
 
 
 def _phrases(line: str) -> list[str]:

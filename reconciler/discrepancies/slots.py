@@ -6,7 +6,7 @@ such clause of a claim is read, and a description without "be", or a dash in Rus
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reconciler.discrepancies.likeness import tagged
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reconciler.model import Claim
 
 ALIKE = 0.3  # how alike two claims must be that describe one thing
+_LINKING = re.compile(r"\b(?:is|are|was|were|be|been|being|’s|'s|’re|'re)\b| [—–-] ", re.IGNORECASE)
 _COPULAS = frozenset(("be",))
 _DASHES = frozenset("—–-")
 _MARKS = frozenset(",;.")
@@ -55,10 +56,9 @@ def described_apart(pair: Pair) -> tuple[EntityMention, EntityMention] | None:
     return None
 
 
-@lru_cache(maxsize=4096)
 def description(claim: Claim, language: str) -> Description | None:
     """What the claim says that its subject is; None where it says so of nothing, or denies it."""
-    places = places_of(claim, language)
+    places = places_of(claim, language) if _LINKING.search(claim.quote) else ()
     if not places:
         return None
     words = tagged(claim.quote, language)

@@ -161,12 +161,11 @@ def _field(pair: Pair, start: int, end: int) -> frozenset[str]:
 
 def _resumed(pair: Pair, ongoing: StatusMention) -> tuple[int, int] | None:
     """Where the second claim resumes what by the words of the first went on without a break."""
-    other = pair.b
-    if not _steady(pair, ongoing) or not (
-        pair.across or stems(pair.a.quote, pair.document_a.language) & stems(other.quote, pair.document_b.language)
-    ):
+    resumed = next(((m.start, m.end) for m in pair.b.facets.statuses if m.status is Status.RESUMED), None)
+    if resumed is None or not _steady(pair, ongoing):
         return None
-    return next(((m.start, m.end) for m in other.facets.statuses if m.status is Status.RESUMED), None)
+    both = stems(pair.a.quote, pair.document_a.language) & stems(pair.b.quote, pair.document_b.language)
+    return resumed if pair.across or both else None
 
 
 def _steady(pair: Pair, mention: StatusMention) -> bool:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reconciler import lang
+from reconciler.claims.cues import Traces
 from reconciler.discrepancies.likeness import tagged
 from reconciler.discrepancies.wording import NOMINAL, noun_key, span, words_of
 from reconciler.lang.words import Tag
@@ -41,9 +42,10 @@ class Title(NamedTuple):
 
 def read_titles(pair: Pair) -> Iterator[Title]:
     """The documents of the first claim that have a word in their title besides plain ones."""
-    words, language = words_of(pair), pair.document_a.language
-    lists = _lists(language)
-    for n in heads_in(pair.a.quote, language):
+    language = pair.document_a.language
+    heads, lists = heads_in(pair.a.quote, language), _lists(language)
+    words = words_of(pair) if heads else ()
+    for n in heads:
         first, word = n, words[n]
         while first and (words[first - 1].tag in _BEFORE or _joins(words, first - 1)):
             first -= 1
@@ -59,10 +61,17 @@ def read_titles(pair: Pair) -> Iterator[Title]:
             yield Title(word.lemma, frozenset(title), parties, several, span(pair.a, words, first, stop))
 
 
+@cache
+def _traces(language: str) -> Traces:
+    return Traces(language, [("document", lang.get(language).words("entities", "agreement_heads"))])
+
+
 @lru_cache(maxsize=4096)
 def heads_in(text: str, language: str) -> tuple[int, ...]:
     """Which words of a claim are kinds of documents."""
     heads = lang.get(language).words("entities", "agreement_heads")
+    if not _traces(language).of(text):
+        return ()
     return tuple(n for n, w in enumerate(tagged(text, language)) if w.lemma in heads and w.tag in NOMINAL)
 
 
