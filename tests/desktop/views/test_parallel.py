@@ -64,6 +64,7 @@ def test_content_can_be_taken_away_again(view: ParallelView) -> None:
 def test_other_sources_may_be_shown_in_answer_to_a_choice(view: ParallelView) -> None:
     show(view, triptych())
     view.activateWindow()
+    assert QTest.qWaitForWindowActive(view)  # another test's window may have been the active one
     view.panes[2].setFocus()
     view.fact_chosen.connect(lambda fact: view.set_content(harbour()))
     hover(view.panes[2], 0)
