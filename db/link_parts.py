@@ -14,7 +14,7 @@ from reconciler.codec import to_json
 from reconciler.model import ScorePart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 _SAMPLE = 200  # links of a sequence, the notes of which are counted
 
@@ -55,23 +55,33 @@ class Unpacking:
 
     def __init__(self, sequences: Sequence[Any]) -> None:
         self._sequences = {
-            number: [(part["name"], float(part["weight"]), part["note"]) for part in sequence]
+            number: [_Usual(part["name"], float(part["weight"]), part["note"]) for part in sequence]
             for number, sequence in enumerate(sequences)
         }
-        self._nothing: dict[tuple[str, float, str], ScorePart] = {}  # one part of the value 0 for all that are equal
 
     def unpack(self, packed: Any) -> Parts:
         """The parts that `Packing.pack` made `packed` of."""
         number, values, *rest = packed
-        notes: Mapping[str, str] = rest[0] if rest else {}
-        parts = []
-        for place, (value, (name, weight, note)) in enumerate(zip(values, self._sequences[number], strict=True)):
-            said = notes.get(str(place), note) if notes else note
-            if value or copysign(1, value) < 0:
-                parts.append(ScorePart(name, float(value), weight, said))
-            else:
-                parts.append(self._nothing.setdefault((name, weight, said), ScorePart(name, 0.0, weight, said)))
+        usual = self._sequences[number]
+        # -0.0 is told from 0.0, since what is written from a project is to be the same to the letter as from a run
+        parts = [
+            one.part(value) if value or copysign(1, value) < 0 else one.nothing for value, one in zip(values, usual, strict=True)
+        ]
+        for number, note in rest[0].items() if rest else ():
+            place = int(number)
+            parts[place] = ScorePart(usual[place].name, float(values[place]), usual[place].weight, note)
         return tuple(parts)
+
+
+class _Usual:
+    """A part that links can have, with the note that most have; one of the value 0 is the same for all."""
+
+    def __init__(self, name: str, weight: float, note: str) -> None:
+        self.name, self.weight, self.note = name, weight, note
+        self.nothing = ScorePart(name, 0.0, weight, note)
+
+    def part(self, value: Any) -> ScorePart:
+        return ScorePart(self.name, float(value), self.weight, self.note)
 
 
 def _names(parts: Parts) -> tuple[tuple[str, float], ...]:

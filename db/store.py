@@ -10,7 +10,8 @@ Limits: an analysis is loaded whole. Importing this module loads SQLModel, so th
 from __future__ import annotations
 
 import dataclasses
-from contextlib import ExitStack, closing
+import gc
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -21,6 +22,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from db import engine, log, mapping, search, search_index, source_rows, tables
 from db import readings as packed
+from db.kept_entries import KeptEntries
 from db.opening import Opened
 from reconciler.errors import InputError
 from reconciler.model import Analysis
@@ -29,7 +31,7 @@ from reconciler.notebook.log import Operation, change, redone, undone
 from reconciler.notebook.state import Notebook, documents_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection, Row, Table
 
@@ -45,6 +47,11 @@ _BATCH = 2000  # rows at a time: more costs memory, and time for collecting garb
 
 class Store(Opened):
     """An open project; `with Store.open(path) as store:` closes it. See the module for threads and transactions."""
+
+    def __init__(self, database: engine.Database, notices: tuple[str, ...] = ()) -> None:
+        """For `create` and `open` only."""
+        super().__init__(database, notices)
+        self._kept = KeptEntries()
 
     # --- sources -------------------------------------------------------------------------------------------------------------
 
@@ -104,7 +111,7 @@ class Store(Opened):
         `fingerprint` stands for all that it depended on. `readings` take the place of those that their sources had. The documents
         of both must be in the project (ValueError). Raises ProjectError, ProjectLocked; the project is then as it was.
         """
-        with self._database.transaction(write=True) as connection:
+        with _uncollected(), self._database.transaction(write=True) as connection:
             known = set(connection.scalars(select(tables.SOURCE.c.id)))
             if not known.issuperset(d.id for d in analysis.documents):
                 raise ValueError("an analysis of documents that are not in the project")
@@ -129,7 +136,7 @@ class Store(Opened):
 
     def analysis(self) -> Analysis | None:
         """The current analysis, equal to the one that was saved; None if there is none yet. Raises NotAProject if it is damaged."""
-        with self._reading() as connection:
+        with _uncollected(), self._reading() as connection:
             run = connection.execute(select(tables.RUN).where(tables.RUN.c.current)).first()
             if run is None:
                 return None
@@ -252,8 +259,8 @@ class Store(Opened):
 
     def notebook(self, *kinds: str) -> Notebook:
         """What stands in the notebook, of these kinds or of all."""
-        with self._reading() as connection:
-            return Notebook.read(log.entries(connection, kinds))
+        with _uncollected(), self._reading() as connection:
+            return self._kept.notebook(connection, kinds)
 
     def search(self, asked: Asked) -> tuple[Hit, ...]:
         """What answers `asked` (`reconciler.search.values.checked`), at most `limit` of each kind, the best first.
@@ -279,6 +286,12 @@ class Store(Opened):
         """Make what stands in the notebook anew from the log."""
         with self._database.transaction(write=True) as connection:
             log.rebuild(connection)
+        self._kept.forget()
+
+    def mend(self) -> None:
+        """Make anew what follows from the rest: the notebook from its log; what was read and found, by the next run."""
+        super().mend()
+        self._kept.forget()
 
     @staticmethod
     def _operation(connection: Connection, identity: str) -> Operation:
@@ -286,6 +299,18 @@ class Store(Opened):
         if not found or found[0].of:
             raise InputError("There is no such operation in this project: choose one of its history.")
         return found[0]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Many values are made, none of which holds itself: looking for such among them would take longer than making them."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _insert(connection: Connection, table: Table, records: Iterable[mapping.Record]) -> None:
