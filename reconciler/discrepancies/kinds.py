@@ -64,8 +64,8 @@ def _one(pair: Pair, x: Said, y: Said) -> bool:
 
 @lru_cache(maxsize=4096)
 def _said_in(text: str, language: str) -> tuple[Said, ...]:
-    kinds = _kinds(language)
-    if not _traces(language).of(text):
+    kinds, traces = _kinds(language), _traces(language)
+    if traces.of(text) != sum(traces.bits.values()):
         return ()
     words = tagged(text, language)
     if not any(w.lemma in _BE or w.text in _DASHES for w in words[1:]):
@@ -110,7 +110,8 @@ def _predicate(words: Sequence[Word], at: int, kinds: Mapping[str, str], languag
 
 @cache
 def _traces(language: str) -> Traces:
-    return Traces(language, [("kind", (noun.rpartition("_")[2] for noun in _kinds(language)))])
+    """What a claim must have that says of which kind a thing is: a noun for one, and a link."""
+    return Traces(language, [("kind", (noun.rpartition("_")[2] for noun in _kinds(language))), ("link", (*_BE, *_DASHES))])
 
 
 @cache
