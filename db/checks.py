@@ -79,8 +79,8 @@ def _unreadable(connection: Connection, table: Table, value_of: Callable[[Any], 
 
 def _unreadable_claims(connection: Connection) -> Iterator[str]:
     kept = connection.execute(select(tables.RUN.c.id, tables.RUN.c.layout)).all()
-    written = {row.id: mapping.layout_of(row.layout) for row in kept}
-    yield from _unreadable(connection, tables.CLAIM, lambda row: mapping.claim_of(row, written[row.run]))
+    readers = {row.id: mapping.facets_reader(row.layout) for row in kept}
+    yield from _unreadable(connection, tables.CLAIM, lambda row: mapping.claim_of(row, readers[row.run]))
 
 
 def _unreadable_links(connection: Connection) -> Iterator[str]:

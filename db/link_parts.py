@@ -54,8 +54,17 @@ class Unpacking:
     """Unpacks the parts of the links of a run; TypeError, ValueError or KeyError where `sequences`, or what is packed, is none."""
 
     def __init__(self, sequences: Sequence[Any]) -> None:
+        # of each part its name, weight and usual note, and the one of the value 0, which is the same for all links
         self._sequences = {
-            number: [_Usual(part["name"], float(part["weight"]), part["note"]) for part in sequence]
+            number: [
+                (
+                    part["name"],
+                    float(part["weight"]),
+                    part["note"],
+                    ScorePart(part["name"], 0.0, float(part["weight"]), part["note"]),
+                )
+                for part in sequence
+            ]
             for number, sequence in enumerate(sequences)
         }
 
@@ -65,23 +74,13 @@ class Unpacking:
         usual = self._sequences[number]
         # -0.0 is told from 0.0, since what is written from a project is to be the same to the letter as from a run
         parts = [
-            one.part(value) if value or copysign(1, value) < 0 else one.nothing for value, one in zip(values, usual, strict=True)
+            ScorePart(name, float(value), weight, note) if value or copysign(1, value) < 0 else nothing
+            for value, (name, weight, note, nothing) in zip(values, usual, strict=True)
         ]
-        for number, note in rest[0].items() if rest else ():
-            place = int(number)
-            parts[place] = ScorePart(usual[place].name, float(values[place]), usual[place].weight, note)
+        for place, note in rest[0].items() if rest else ():
+            name, weight, _, _ = usual[int(place)]
+            parts[int(place)] = ScorePart(name, float(values[int(place)]), weight, note)
         return tuple(parts)
-
-
-class _Usual:
-    """A part that links can have, with the note that most have; one of the value 0 is the same for all."""
-
-    def __init__(self, name: str, weight: float, note: str) -> None:
-        self.name, self.weight, self.note = name, weight, note
-        self.nothing = ScorePart(name, 0.0, weight, note)
-
-    def part(self, value: Any) -> ScorePart:
-        return ScorePart(self.name, float(value), self.weight, self.note)
 
 
 def _names(parts: Parts) -> tuple[tuple[str, float], ...]:

@@ -8,13 +8,14 @@ message, lists of sides and of claims.
 from __future__ import annotations
 
 import dataclasses
+import operator
 import typing
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from db import tables
 from db.link_parts import Packing, Unpacking
-from reconciler.codec import from_json, from_rows, layout, to_json, to_rows
+from reconciler.codec import from_json, layout, rows_reader, to_json, to_rows
 from reconciler.facets import Facets
 from reconciler.model import (
     Author,
@@ -32,17 +33,17 @@ from reconciler.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sqlalchemy import Table
 
-    from reconciler.codec import Layout
     from reconciler.model import Analysis
 
 Record = dict[str, Any]
 
 _NEAREST = tuple[Nearest, ...]
 _FACETS = typing.get_type_hints(Facets)
+_Numbered = typing.TypeVar("_Numbered")
 _ARGUMENTS = tuple[tuple[str, str], ...]
 # a source's row keeps the side that it was read for; where it was moved is in the notebook
 _DOCUMENT_FIELDS = tuple(field.name for field in dataclasses.fields(Document) if field.name != "origin")
@@ -110,13 +111,20 @@ def facets_record(facets: Facets) -> Record:
     return {name: to_rows(kind, found) for name, kind in _FACETS.items() if (found := getattr(facets, name))}
 
 
-def layout_of(kept: Any) -> Layout:
-    """The layout that a run keeps for the facets of its claims."""
-    return tuple((name, tuple(fields)) for name, fields in kept)
+def facets_reader(kept: Any) -> Callable[[Any], Facets]:
+    """What reads the facets of the claims of a run that keeps this layout; it raises TypeError, ValueError or KeyError for none."""
+    written = tuple((name, tuple(fields)) for name, fields in kept)
+    # a run before the first, or one whose results are gone, has none
+    readers = {name: rows_reader(kind, written) for name, kind in _FACETS.items()} if written else {}
+
+    def read(facets: Any) -> Facets:
+        return Facets(**{name: readers[name](found) for name, found in facets.items()})
+
+    return read
 
 
-def claim_of(row: Any, written: Layout) -> Claim:
-    """The claim of a row, whose run keeps the layout `written`; TypeError, ValueError or KeyError where the row holds none."""
+def claim_of(row: Any, read_facets: Callable[[Any], Facets]) -> Claim:
+    """The claim of a row, read by the `facets_reader` of its run; TypeError, ValueError or KeyError where the row holds none."""
     return Claim(
         source=row.source,
         start=row.span_start,
@@ -124,7 +132,7 @@ def claim_of(row: Any, written: Layout) -> Claim:
         quote=row.quote,
         sentence=(row.sentence_start, row.sentence_end),
         heading=row.heading,
-        facets=Facets(**{name: from_rows(_FACETS[name], found, written) for name, found in row.facets.items()}),
+        facets=read_facets(row.facets),
         made_by=Author(row.made_by),
     )
 
@@ -163,31 +171,36 @@ def link_of(row: Any, unpacking: Unpacking) -> Link:
 def facts_of(
     facts: Iterable[Any], members: Iterable[Any] = (), links: Iterable[Any] = (), sequences: Sequence[Any] = ()
 ) -> tuple[Fact, ...]:
-    """The facts of their rows; `members` (of fact_claim) and `links` come in their order within each fact.
+    """The facts of their rows; `members` (of fact_claim) and `links` come in any order.
 
     `sequences` is what their run keeps for the links.
     """
     unpacking = Unpacking(sequences)
-    claims: dict[str, list[str]] = defaultdict(list)
+    claims: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for row in members:
-        claims[row.fact].append(row.claim)
-    linked: dict[str, list[Link]] = defaultdict(list)
+        claims[row.fact].append((row.position, row.claim))
+    linked: dict[str, list[tuple[int, Link]]] = defaultdict(list)
     for row in links:
-        linked[row.fact].append(link_of(row, unpacking))
+        linked[row.fact].append((row.position, link_of(row, unpacking)))
     return tuple(
         Fact(
             id=row.id,
             label=row.label,
-            claims=tuple(claims[row.id]),
+            claims=_in_order(claims[row.id]),
             sides=tuple(row.sides),
             silent_sides=tuple(row.silent_sides),
             state=FactState(row.state),
-            links=tuple(linked[row.id]),
+            links=_in_order(linked[row.id]),
             nearest=from_json(_NEAREST, row.nearest),
             independent=row.independent,
         )
         for row in facts
     )
+
+
+def _in_order(numbered: list[tuple[int, _Numbered]]) -> tuple[_Numbered, ...]:
+    numbered.sort(key=operator.itemgetter(0))
+    return tuple([value for _, value in numbered])
 
 
 def _discrepancy_record(found: Discrepancy, run: int, position: int) -> Record:

@@ -11,7 +11,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reconciler.codec import from_rows, layout, to_rows
+from reconciler.codec import layout, rows_reader, to_rows
 from reconciler.model import Claim
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _CLAIMS = tuple[Claim, ...]
 # a reading bears a key that stands for the program as well, so that its layout is always this one
 _LAYOUT = layout(_CLAIMS)
+_read_claims = rows_reader(_CLAIMS, _LAYOUT)
 _SOURCE, _START, _END, _QUOTE = (dict(_LAYOUT)["Claim"].index(name) for name in ("source", "start", "end", "quote"))
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
@@ -61,7 +62,7 @@ def unpack(row: Any, text: str) -> Reading | None:
         rows = json.loads(zlib.decompress(row.claims).decode("utf-8", "surrogatepass"))
         for one in rows:
             one[_SOURCE], one[_QUOTE] = row.source, text[one[_START] : one[_END]]
-        claims = from_rows(_CLAIMS, rows, _LAYOUT)
+        claims = _read_claims(rows)
         vectors = _unpacked(row.vectors).reshape(len(claims), DIMENSIONS)
     except (TypeError, ValueError, KeyError, IndexError, AttributeError, zlib.error):
         return None

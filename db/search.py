@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, tee
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
@@ -123,6 +123,7 @@ class _Looking:
         self.by_id = {source.id: source for source in self.sources.values()}
         self.shown = json.dumps([position for position, source in self.sources.items() if _answers(source, asked)])
         self._texts: dict[int, str] = {}
+        self._passages = list(tee(self.ranked("search_text")))  # for claims and for texts, ranked once
 
     def rows(self, query: str, **more: Any) -> Iterator[Any]:
         """The rows of `query`, asked for as they are wanted."""
@@ -175,7 +176,7 @@ class _Looking:
                 yield row, 0.0
             return
         query = f"SELECT {columns}, p.id AS passage {_CLAIMS_OF_PASSAGES} WHERE {wanted} ORDER BY b.key, c.position"
-        for batch, ranks in self.ranked("search_text"):
+        for batch, ranks in self._passages.pop():
             for row in self.rows(query, batch=batch):
                 yield row, ranks[row.passage]
 
@@ -269,7 +270,7 @@ class _Looking:
         query = (
             f"SELECT {columns} FROM json_each(:batch) b CROSS JOIN search_passage p ON p.id = b.value WHERE {wanted} ORDER BY b.key"
         )
-        for batch, ranks in self.ranked("search_text"):
+        for batch, ranks in self._passages.pop():
             yield from ((row, ranks[row.id]) for row in self.rows(query, batch=batch))
 
     def _text(self, position: int) -> str:

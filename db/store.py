@@ -144,15 +144,15 @@ class Store(Opened):
             used = _rows(connection, tables.RUN_SOURCE, "position", run=run.id)
             facts = mapping.facts_of(
                 _rows(connection, tables.FACT, "position", run=run.id),
-                _rows(connection, tables.FACT_CLAIM, "fact", "position", run=run.id),
-                _rows(connection, tables.LINK, "fact", "position", run=run.id),
+                _rows(connection, tables.FACT_CLAIM),  # only the current run has any: as they lie they are read fastest
+                _rows(connection, tables.LINK),
                 run.sequences,
             )
             read = [mapping.document_of(sources[row.source]) for row in used]
-            written = mapping.layout_of(run.layout)
+            read_facets = mapping.facets_reader(run.layout)
             return Analysis(
                 documents=documents_of(read, source_rows.said(connection), every=True),
-                claims=tuple(mapping.claim_of(row, written) for row in _rows(connection, tables.CLAIM, "position", run=run.id)),
+                claims=tuple(mapping.claim_of(row, read_facets) for row in _rows(connection, tables.CLAIM, "position", run=run.id)),
                 facts=facts,
                 discrepancies=tuple(
                     mapping.discrepancy_of(row) for row in _rows(connection, tables.DISCREPANCY, "position", run=run.id)
@@ -319,12 +319,14 @@ def _insert(connection: Connection, table: Table, records: Iterable[mapping.Reco
         connection.execute(insert(table), batch)
 
 
-def _rows(connection: Connection, table: Table, *order: str, run: int | None = None) -> Sequence[Row[Any]]:
+def _rows(connection: Connection, table: Table, *order: str, run: int | None = None) -> Iterator[Row[Any]]:
     query = select(table).order_by(*(table.c[column] for column in order))
     if run is not None:
         query = query.where(table.c.run == run)
-    # all at once: a cursor left open where a row cannot be decoded would keep the project from being folded into one file
-    return connection.execute(query).all()
+    # a cursor left open where a row cannot be decoded would keep the project from being folded into one file
+    with connection.execute(query) as found:
+        for some in found.partitions(_BATCH):
+            yield from some
 
 
 def _now() -> str:

@@ -53,9 +53,12 @@ def to_rows(kind: Any, value: Any) -> Any:
     return _encoder(kind, as_rows=True)(value)
 
 
-def from_rows(kind: Any, data: Any, written: Layout) -> Any:
-    """The value of the type `kind` that `to_rows` made `data` of, when its layout was `written`; raises like `from_json`."""
-    return _decoder(kind, written)(data)
+def rows_reader(kind: Any, written: Layout) -> Callable[[Any], Any]:
+    """What gives the value of the type `kind` that `to_rows` made something of, when its layout was `written`.
+
+    It raises like `from_json`. Making it takes a moment, so it is made once for many values.
+    """
+    return _decoder(kind, written)
 
 
 @cache

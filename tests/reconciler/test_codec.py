@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconciler.codec import from_json, from_rows, layout, to_json, to_rows
+from reconciler.codec import from_json, layout, rows_reader, to_json, to_rows
 from reconciler.facets import Facets, NumberMention
 from reconciler.model import Message, ScorePart
 
@@ -84,7 +84,7 @@ def test_a_date_is_an_iso_date() -> None:
 @given(st.from_type(Facets).filter(lambda facets: not any(math.isnan(x) for n in facets.numbers for x in (n.low, n.high, n.step))))
 def test_facets_as_rows(facets: Facets) -> None:
     data = json.loads(json.dumps(to_rows(Facets, facets), allow_nan=False))
-    assert from_rows(Facets, data, layout(Facets)) == facets
+    assert rows_reader(Facets, layout(Facets))(data) == facets
 
 
 def test_a_row_has_its_values_in_the_order_of_its_layout() -> None:
@@ -97,16 +97,16 @@ def test_a_row_has_its_values_in_the_order_of_its_layout() -> None:
 
 def test_a_row_that_was_written_with_other_fields_is_read_as_it_was_meant() -> None:
     written = (("Message", ("arguments", "key")),)
-    assert from_rows(Message, [[["a", "b"]], "date"], written) == Message("date", (("a", "b"),))
-    assert from_rows(Message, ["date"], (("Message", ("key",)),)) == Message("date")
+    assert rows_reader(Message, written)([[["a", "b"]], "date"]) == Message("date", (("a", "b"),))
+    assert rows_reader(Message, (("Message", ("key",)),))(["date"]) == Message("date")
 
 
 @pytest.mark.parametrize("data", [["date"], ["date", [], 1], 5, None, ["date", 5]])
 def test_a_row_that_is_none_is_refused(data: object) -> None:
     with pytest.raises((TypeError, ValueError, KeyError)):
-        from_rows(Message, data, layout(Message))
+        rows_reader(Message, layout(Message))(data)
 
 
 def test_a_field_that_there_is_no_more_is_refused() -> None:
     with pytest.raises(KeyError):
-        from_rows(Message, ["date", 1], (("Message", ("key", "smell")),))
+        rows_reader(Message, (("Message", ("key", "smell")),))(["date", 1])
