@@ -17,11 +17,12 @@ from reconciler.notebook.log import decode
 from reconciler.notebook.state import Notebook
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection
 
 _OPERATION, _CHANGE, _ENTRY = tables.OPERATION.c, tables.CHANGE.c, tables.ENTRY.c
+_AT_A_TIME = 500  # keys in one query
 
 
 class KeptEntries:
@@ -53,17 +54,29 @@ class KeptEntries:
         last = connection.scalar(select(func.max(_OPERATION.position))) or 0
         if self._seen == last:
             return
-        changed = select(_CHANGE.key).where(_CHANGE.operation > self._seen).distinct() if self._seen is not None else None
-        query = select(_ENTRY.key, _ENTRY.value)
-        rows = connection.execute(query if changed is None else query.where(_ENTRY.key.in_(changed))).all()
-        fresh = {row.key: decode(row.key, row.value) for row in rows}
-        if changed is None:
+        if self._seen is None:
             self._kinds.clear()
             self._ordered.clear()
+            changed = None
         else:
-            for key in connection.scalars(changed).all():
-                self._kinds[kind_of(key)].pop(key, None)
-                self._ordered.pop(kind_of(key), None)
+            changed = sorted(set(connection.scalars(select(_CHANGE.key).where(_CHANGE.operation > self._seen))))
+        fresh = {key: decode(key, value) for key, value in self._values(connection, changed)}
+        for key in changed or ():
+            self._kinds[kind_of(key)].pop(key, None)
         for key, entry in fresh.items():
             self._kinds[kind_of(key)][key] = entry
+        for kind in {kind_of(key) for key in (changed or ())}:
+            self._ordered.pop(kind, None)
         self._seen = last
+
+    @staticmethod
+    def _values(connection: Connection, keys: Sequence[str] | None) -> Iterator[tuple[str, str]]:
+        """What stands under `keys`, under all where they are None."""
+        query = select(_ENTRY.key, _ENTRY.value)
+        parts = [query] if keys is None else [query.where(_ENTRY.key.in_(some)) for some in _parts(keys)]
+        for part in parts:
+            yield from ((row.key, row.value) for row in connection.execute(part).all())
+
+
+def _parts(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (keys[first : first + _AT_A_TIME] for first in range(0, len(keys), _AT_A_TIME))
