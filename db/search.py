@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice, tee
 from typing import TYPE_CHECKING, Any
@@ -29,7 +30,7 @@ from reconciler.search.values import Hit, HitKind, snippet
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, CursorResult
 
     from reconciler.notebook.entries import Anchor
     from reconciler.search.query import Term
@@ -76,13 +77,13 @@ def search(connection: Connection, asked: Asked) -> tuple[Hit, ...]:
     terms = read_query(asked.words)
     if asked.words.strip() and not terms:
         return ()
-    looking = _Looking(connection, asked, terms)
     kinds = asked.kinds or tuple(HitKind)
-    hits = looking.claims() if HitKind.CLAIM in kinds else []
-    for kind in _NOTEBOOK:
-        hits += looking.entries(kind) if kind in kinds else []
-    if HitKind.TEXT in kinds and (terms or asked.kinds):
-        hits += looking.texts()
+    with closing(_Looking(connection, asked, terms)) as looking:
+        hits = looking.claims() if HitKind.CLAIM in kinds else []
+        for kind in _NOTEBOOK:
+            hits += looking.entries(kind) if kind in kinds else []
+        if HitKind.TEXT in kinds and (terms or asked.kinds):
+            hits += looking.texts()
     return tuple(hits)
 
 
@@ -123,15 +124,21 @@ class _Looking:
         self.by_id = {source.id: source for source in self.sources.values()}
         self.shown = json.dumps([position for position, source in self.sources.items() if _answers(source, asked)])
         self._texts: dict[int, str] = {}
+        self._begun: list[CursorResult[Any]] = []
         self._passages = list(tee(self.ranked("search_text")))  # for claims and for texts, ranked once
+
+    def close(self) -> None:
+        """Let go of what was not read to its end, which would keep the project from being folded into one file."""
+        for found in self._begun:
+            found.close()
+
+    def _ask(self, query: str, parameters: dict[str, Any]) -> CursorResult[Any]:
+        self._begun.append(self.connection.execute(text(query), parameters))
+        return self._begun[-1]
 
     def rows(self, query: str, **more: Any) -> Iterator[Any]:
         """The rows of `query`, asked for as they are wanted."""
-        found = self.connection.execute(text(query), {**self.filters.parameters, "shown": self.shown, **more})
-        try:
-            yield from found
-        finally:
-            found.close()
+        yield from self._ask(query, {**self.filters.parameters, "shown": self.shown, **more})
 
     def ranked(self, table: str, kind: str = "") -> Iterator[tuple[str, dict[int, float]]]:
         """The numbers in an index that have the words, in batches as JSON, each the best that are left; and their ranks."""
@@ -139,14 +146,14 @@ class _Looking:
         many = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH :match LIMIT {RANKED + 1})"
         rank, order = "rank", "rank, rowid"
         if (self.connection.scalar(text(many), match) or 0) > RANKED:
-            rank, order = "0.0", "rowid"
+            rank, order = "0.0 AS rank", "rowid"
         query = f"SELECT rowid, {rank} FROM {table} WHERE {table} MATCH :match ORDER BY {order}"
-        with self.connection.execute(text(query), match) as found:
-            size = _FIRST_BATCH
-            while batch := found.fetchmany(size):
-                ranks = {row[0]: row[1] for row in batch}
-                yield json.dumps(list(ranks)), ranks
-                size *= 4
+        found = self._ask(query, match)
+        size = _FIRST_BATCH
+        while batch := found.fetchmany(size):
+            ranks: dict[int, float] = {row.rowid: row.rank for row in batch}
+            yield json.dumps(list(ranks)), ranks
+            size *= 4
 
     # --- claims ----------------------------------------------------------------------------------------------------------------
 

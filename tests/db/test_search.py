@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -235,6 +236,19 @@ def test_a_new_run_is_found_at_once(store: Store) -> None:
     fewer = replace(samples.analysis(), claims=samples.claims()[1:], facts=samples.analysis().facts[:1], discrepancies=())
     store.save_analysis(fewer, Settings())
     assert kinds(store, "opened") == ["tie", "text"]
+
+
+def test_a_search_that_was_broken_off_keeps_nothing_open(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "_FIRST_BATCH", 1)
+    gc.disable()  # what hangs in the air would be collected by chance
+    try:
+        with Store.open(project) as store:
+            store.add_documents([Document("many.txt", "City", "\n\n".join(f"Toll number {n}." for n in range(30)), "en")])
+            for words, kinds_asked in (("toll", ()), ("", ("claim",)), ("the", ("text",)), ("", ("text",))):
+                assert len(found(store, words, kinds=kinds_asked, limit=1)) == 1
+        assert [path.name for path in project.parent.iterdir()] == [project.name]
+    finally:
+        gc.enable()
 
 
 # --- the index itself --------------------------------------------------------------------------------------------------------
