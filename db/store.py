@@ -319,14 +319,12 @@ def _insert(connection: Connection, table: Table, records: Iterable[mapping.Reco
         connection.execute(insert(table), batch)
 
 
-def _rows(connection: Connection, table: Table, *order: str, run: int | None = None) -> Iterator[Row[Any]]:
+def _rows(connection: Connection, table: Table, *order: str, run: int | None = None) -> Sequence[Row[Any]]:
     query = select(table).order_by(*(table.c[column] for column in order))
     if run is not None:
         query = query.where(table.c.run == run)
-    # a cursor left open where a row cannot be decoded would keep the project from being folded into one file
-    with connection.execute(query) as found:
-        for some in found.partitions(_BATCH):
-            yield from some
+    # all at once: a cursor left open where a row cannot be decoded would keep the project from being folded into one file
+    return connection.execute(query).all()
 
 
 def _now() -> str:
