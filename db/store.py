@@ -81,6 +81,13 @@ class Store(Opened):
         with self._reading() as connection:
             return source_rows.read(connection)
 
+    def source_names(self) -> dict[str, str]:
+        """What each text that was ever read calls itself (its title, else its file's name), by its id."""
+        source = tables.SOURCE.c
+        with self._reading() as connection:
+            rows = connection.execute(select(source.id, source.title, source.name)).all()
+        return {row.id: row.title or row.name for row in rows}
+
     def texts(self, sources: Sequence[str]) -> dict[str, str]:
         """The texts of those of `sources` (ids) that are in the project."""
         with self._reading() as connection:

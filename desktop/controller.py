@@ -171,7 +171,7 @@ class Controller(QObject):
             return
         try:
             request = session.request()
-            unchanged = session.unchanged()
+            unchanged = session.found_by(request)
         except DiptychError as error:
             self.failed.emit(str(error))
             return

@@ -163,8 +163,7 @@ class Judging(Writing):
         from reconciler.notebook.history import say
 
         turned = self.history(ids=(operation.of,)) if operation.of else ()
-        names = {d.id: d.title or d.name for d in self._store.every_document()}
-        return say(turned[0] if turned else operation, names, language)
+        return say(turned[0] if turned else operation, self._store.source_names(), language)
 
     # --- inside ----------------------------------------------------------------------------------------------------------------
 

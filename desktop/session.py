@@ -112,6 +112,10 @@ class Session(Together, Judging, Correcting, Versions, Searching, Safety):
         """All texts that were ever read, as they were read: removed ones and old versions too."""
         return self._store.every_document()
 
+    def source_names(self) -> dict[str, str]:
+        """What each of these calls itself, by its id; no text is loaded for it."""
+        return self._store.source_names()
+
     def sides(self) -> tuple[str, ...]:
         """The sides, in the order in which their first text was added."""
         return tuple(dict.fromkeys(d.side for d in self.documents()))
@@ -188,10 +192,11 @@ class Session(Together, Judging, Correcting, Versions, Searching, Safety):
         and ProjectError when the project cannot be written.
         """
         self._must_be_writable()
-        stored = self.unchanged(settings)
+        request = self.request(settings)
+        stored = self.found_by(request)
         if stored is not None:
             return stored
-        run = self.compute(settings, progress, executor)
+        run = self._carry_out(request, progress, executor)
         self.store_run(run)
         return run.analysis
 
@@ -199,12 +204,7 @@ class Session(Together, Judging, Correcting, Versions, Searching, Safety):
         self, settings: Settings | None = None, progress: Progress = null_progress, executor: Executor | None = None
     ) -> Run:
         """The same without storing it: `difference` says what it would change, `store_run` keeps it."""
-        request = self.request(settings)
-        if not request.documents:
-            raise InputError(
-                f"There is no text in {self.path.name} yet: add some with `diptych add {self.path} FILE... --side NAME`."
-            )
-        return carry_out(request, self._store.reading, progress, executor)
+        return self._carry_out(self.request(settings), progress, executor)
 
     def difference(self, run: Run) -> Difference | None:
         """What `run` changes of the analysis that is stored; None if there is none."""
@@ -227,7 +227,17 @@ class Session(Together, Judging, Correcting, Versions, Searching, Safety):
 
     def unchanged(self, settings: Settings | None = None) -> Analysis | None:
         """The newest analysis if a run would find just that again; None where anything changed, or it was damaged."""
-        return self._found_by(self.request(settings))
+        return self.found_by(self.request(settings))
+
+    def found_by(self, request: Request) -> Analysis | None:
+        """The stored analysis if it is that of `request`, and whole: one that was damaged is made again."""
+        if self._store.fingerprint() != request.fingerprint():
+            return None
+        try:
+            analysis = self._store.analysis()
+        except NotAProject:
+            return None
+        return analysis if analysis is not None and is_whole(analysis) else None
 
     def analysis(self) -> Analysis | None:
         """The newest analysis, or None if there was none yet."""
@@ -305,15 +315,12 @@ class Session(Together, Judging, Correcting, Versions, Searching, Safety):
 
     # --- inside ----------------------------------------------------------------------------------------------------------------
 
-    def _found_by(self, request: Request) -> Analysis | None:
-        """The stored analysis if it is that of `request`, and whole: one that was damaged is made again."""
-        if self._store.fingerprint() != request.fingerprint():
-            return None
-        try:
-            analysis = self._store.analysis()
-        except NotAProject:
-            return None
-        return analysis if analysis is not None and is_whole(analysis) else None
+    def _carry_out(self, request: Request, progress: Progress, executor: Executor | None) -> Run:
+        if not request.documents:
+            raise InputError(
+                f"There is no text in {self.path.name} yet: add some with `diptych add {self.path} FILE... --side NAME`."
+            )
+        return carry_out(request, self._store.reading, progress, executor)
 
 
 def make_sample(path: Path) -> Session:

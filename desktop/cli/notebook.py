@@ -33,7 +33,7 @@ def history(
     with open_project(project, read_only=True) as session:
         asked = {"authors": author or (), "kinds": kind or (), "since": since, "until": f"{until}T24" if until else ""}
         found = session.history(**asked, newest=newest)
-        names = {d.id: d.title or d.name for d in session.every_document()}
+        names = session.source_names()
         every = {operation.id: operation for operation in session.history()} if any(o.of for o in found) else {}
         written = log_format.write(found, session.project_id, generator()) if json else b""
     if json is not None:
@@ -69,7 +69,7 @@ def _turn(project: Path, operation: str, *, back: bool) -> None:
         if done is None:
             raise InputError(f"There is nothing of yours to {'undo' if back else 'do again'} in {project}.")
         (turned,) = session.history(ids=(done.of,))
-        names = {d.id: d.title or d.name for d in session.every_document()}
+        names = session.source_names()
         typer.echo(_line(done, say(done, names, undone=turned)))
 
 

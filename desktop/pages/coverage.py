@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
 from desktop.changes import Changes
 from desktop.models.coverage import CoverageTable, Voice
@@ -13,7 +13,7 @@ from desktop.pages.page import Page
 from desktop.theme import state_label, state_symbol
 from desktop.views.coverage import Legend, Matrix, Totals
 from desktop.views.one_line import OneLine
-from desktop.views.parts import column, text_label
+from desktop.views.parts import column, filter_field, text_label
 from reconciler.report import STATE_ORDER
 
 if TYPE_CHECKING:
@@ -34,11 +34,8 @@ class CoveragePage(Page):
         self.matrix = Matrix(self.model)
         self.totals = Totals(self.matrix, self.model)
         self.legend = Legend()
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(self.tr("Find facts"))
-        self.words.setAccessibleName(self.tr("Find facts"))
+        self.words = filter_field(self.tr("Find facts"))
         self.words.setToolTip(self.tr("Words that a fact shall have in its label, its quotes or its differences"))
-        self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(84)
         self.words.setMaximumWidth(380)
         self.chips = {state: self._chip(state) for state in STATE_ORDER}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QPushButton, QTableView
 
 from desktop.models.history import HistoryTable, deeds
 from desktop.models.labels import interface_language
 from desktop.pages.page import Page
-from desktop.views.parts import column, text_label
+from desktop.views.parts import column, filter_field, text_label
+from desktop.views.plain_table import look_plain, set_columns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,30 +32,15 @@ class HistoryPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.model = HistoryTable(self)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(self.tr("Filter by words"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setAccessibleName(self.tr("Filter by words"))
+        self.filter = filter_field(self.tr("Filter by words"))
         self.author = QComboBox()
         self.author.setAccessibleName(self.tr("Who"))
         self.undo = QPushButton(self.tr("Undo this"))
         self.redo = QPushButton(self.tr("Do this again"))
         self.table = QTableView()
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(self.tr("History"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        look_plain(self.table, self.model, self.tr("History"))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setAlternatingRowColors(True)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for section, width in ((0, 140), (1, 130), (3, 240)):
-            header.resizeSection(section, width)
+        set_columns(self.table, {0: 140, 1: 130, 3: 240}, stretched=2)
         self.empty = text_label(self.tr("Nothing was done yet that answers this."), muted=True)
         row = QHBoxLayout()
         row.addWidget(self.filter, 1)
@@ -104,9 +89,7 @@ class HistoryPage(Page):
         from reconciler.notebook.history import say
 
         found = cast("tuple[Operation, ...]", self.desk.ask(lambda session: session.history(newest=NEWEST)) or ())
-        project = self.desk.project
-        documents = self.desk.ask(lambda session: session.every_document()) or (project.documents if project else ())
-        names = {d.id: d.title or d.name for d in documents}  # type: ignore[attr-defined]
+        names = cast("dict[str, str]", self.desk.ask(lambda session: session.source_names()) or {})
         language = interface_language()
         return deeds(found, lambda operation, turned: say(operation, names, language, turned))
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from desktop.changes import Changes
 from desktop.models.fact_notes import note_lines
 from desktop.models.intents import DeleteNote, EditNote, Reply
-from desktop.models.labels import source_label, time_label
+from desktop.models.labels import time_label
 from desktop.models.lines import Line, Lines
 from desktop.models.notes import Notes, NotesList, Order, note_rows, read_notes
 from desktop.models.source_changes import hanging
 from desktop.pages.page import Page
 from desktop.views.note_list import NoteList
 from desktop.views.note_thread import NoteThread
-from desktop.views.parts import column, text_label
+from desktop.views.parts import column, filter_field, text_label
 from desktop.views.plain_table import PlainTable
 from reconciler.notebook.entries import Annotation
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from desktop.models.notes import Thread
     from desktop.pages.desk import Desk
     from desktop.theme import Theme
-    from reconciler.model import Document
 
 
 class NotesPage(Page):
@@ -38,10 +37,7 @@ class NotesPage(Page):
         super().__init__(desk, parent)
         self._notes = Notes((), (), (), ())
         self._titles: Mapping[str, str] = {}
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(self.tr("Filter by words"))
-        self.words.setAccessibleName(self.tr("Filter by words"))
-        self.words.setClearButtonEnabled(True)
+        self.words = filter_field(self.tr("Filter by words"))
         self.author, self.order = QComboBox(), QComboBox()
         self.author.setAccessibleName(self.tr("Who"))
         self.order.setAccessibleName(self.tr("Order"))
@@ -99,8 +95,7 @@ class NotesPage(Page):
             self.reading.state.drafts.clear()
             self.words.clear()
         if changes & (Changes.PROJECT | Changes.SOURCES) or not self._titles:
-            every = cast("tuple[Document, ...]", self.desk.ask(lambda session: session.every_document()) or ())
-            self._titles = {document.id: source_label(document) for document in every}
+            self._titles = cast("dict[str, str]", self.desk.ask(lambda session: session.source_names()) or {})
         report = self.desk.report
         self._notes = read_notes(report, self._titles) if report is not None else Notes((), (), (), ())
         self._offer_filters()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QTabWidget, QWidget
 
 from desktop.changes import Changes
 from desktop.models.labels import source_label
@@ -21,7 +21,7 @@ from desktop.pages.aside import Aside
 from desktop.pages.page import Page
 from desktop.pages.taking_in import TakingIn
 from desktop.views.message_bar import MessageBar
-from desktop.views.parts import column, text_label
+from desktop.views.parts import column, filter_field, text_label
 from desktop.views.plain_table import PlainTable
 from desktop.views.source_form import SourceForm
 from desktop.views.source_lists import OrphanList, RemovedList, VersionList
@@ -55,10 +55,7 @@ class SourcesPage(Page):
         self.aside = Aside(desk, self.messages.show_error, self)
         self.taking = TakingIn(desk, self.messages, self.aside, self._set_and_offer_undo, self)
         self.model = SourcesTable(self)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(self.tr("Filter by words"))
-        self.filter.setAccessibleName(self.tr("Filter by words"))
-        self.filter.setClearButtonEnabled(True)
+        self.filter = filter_field(self.tr("Filter by words"))
         self.add = QPushButton(self.tr("Add files…"))
         self.take = QPushButton(self.tr("Take in a colleague's copy…"))
         self.take.setToolTip(self.tr("What a colleague did in a copy of this project; you see it before it is taken in"))

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QStackedWidget, QTableView, QToolButton
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QStackedWidget, QTableView, QToolButton
 
 from desktop.changes import Changes
 from desktop.models.timeline import MarkTable, Timeline, build_timeline, describe
 from desktop.pages.page import Page
 from desktop.views.one_line import OneLine
 from desktop.views.parts import column, text_label
+from desktop.views.plain_table import look_plain, set_columns, set_lines
 from desktop.views.timeline import TimelineView
 
 if TYPE_CHECKING:
@@ -107,25 +108,10 @@ class TimelinePage(Page):
 
     def _make_list(self) -> QTableView:
         table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName(self.tr("Dates in order"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        look_plain(table, self.model, self.tr("Dates in order"))
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setFrameShape(QTableView.Shape.NoFrame)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 12)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for section, width in ((0, 150), (1, 230), (3, 130), (4, 150)):
-            header.resizeSection(section, width)
+        set_lines(table, 12)
+        set_columns(table, {0: 150, 1: 230, 3: 130, 4: 150}, stretched=2)
         table.installEventFilter(self)
         return table
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QListView,
     QMenu,
     QPushButton,
@@ -29,7 +28,8 @@ from desktop.changes import Changes
 from desktop.models.words import ConceptList, PlaceFinder, PlaceTable, VariantTable, matter_label, pairs_of, pairs_off
 from desktop.pages.page import Page
 from desktop.views.one_line import OneLine
-from desktop.views.parts import column, text_label
+from desktop.views.parts import column, filter_field, text_label
+from desktop.views.plain_table import look_plain, set_lines
 from desktop.views.words import CountDelegate, PlaceDelegate, ThingDelegate
 from reconciler.concordance import Matter
 from reconciler.notebook.entries import words_off
@@ -142,10 +142,7 @@ class WordsPage(Page):
     # --- parts -------------------------------------------------------------------------------------------------------------------
 
     def _make_parts(self) -> None:
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(self.tr("Find words and names"))
-        self.filter.setAccessibleName(self.tr("Find words and names"))
-        self.filter.setClearButtonEnabled(True)
+        self.filter = filter_field(self.tr("Find words and names"))
         self.matter = QComboBox()
         self.matter.setAccessibleName(self.tr("What is named"))
         self.matter.addItem(self.tr("All"), "")
@@ -184,20 +181,8 @@ class WordsPage(Page):
     @staticmethod
     def _table(model: VariantTable | PlaceTable, name: str) -> QTableView:
         table = QTableView()
-        table.setModel(model)
-        table.setAccessibleName(name)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setFrameShape(QTableView.Shape.NoFrame)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 14)
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        look_plain(table, model, name)
+        set_lines(table, 14)
         return table
 
     def _lay_out(self) -> None:

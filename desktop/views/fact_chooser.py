@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QWidget
 
-from desktop.views.parts import column, text_label
+from desktop.views.parts import column, filter_field, text_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,10 +31,7 @@ class FactChooser(QDialog):
         layout = column(self, margin=14)
         layout.addWidget(text_label(self.tr("Which fact is the same as this one?"), bold=True, scale=1.2))
         layout.addWidget(text_label(f"“{label}”", muted=True))
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Find facts"))
-        self.field.setAccessibleName(self.tr("Find facts"))
-        self.field.setClearButtonEnabled(True)
+        self.field = filter_field(self.tr("Find facts"))
         self.field.textChanged.connect(self._list_found)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Facts"))

@@ -13,7 +13,7 @@ from desktop.models.fact_filter import FactFilter
 from desktop.models.labels import type_label
 from desktop.theme import LIGHT, Theme, severity_label, state_label, state_symbol
 from desktop.views.fact_grid import FactGrid
-from desktop.views.parts import column, text_label
+from desktop.views.parts import column, filter_field, text_label
 from reconciler.report import STATE_ORDER
 
 if TYPE_CHECKING:
@@ -141,13 +141,10 @@ class FactTableView(QWidget):
     # --- filtering --------------------------------------------------------------------------------------------------------------
 
     def _field(self) -> QLineEdit:
-        field = QLineEdit()
-        field.setPlaceholderText(self.tr("Find facts"))
-        field.setAccessibleName(self.tr("Find facts"))
+        field = filter_field(self.tr("Find facts"))
         field.setToolTip(
             self.tr("Words of the label, quotes, sources, differences, statement or notes; #word for a tag, # for any tag")
         )
-        field.setClearButtonEnabled(True)
         field.setAcceptDrops(False)  # dropped files go to the window
         field.setMinimumWidth(90)
         field.setMaximumWidth(380)

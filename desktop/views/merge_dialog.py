@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop.views.parts import card, column, text_label
+from desktop.views.parts import card, text_label
+from desktop.views.preview_dialog import PreviewDialog
 from reconciler.model import FactState
 
 if TYPE_CHECKING:
@@ -20,38 +21,19 @@ MOST = 100  # deeds, texts and disagreements that are shown one by one
 ABREAST = 3  # views side by side before another line begins
 
 
-class MergeDialog(QDialog):
+class MergeDialog(PreviewDialog):
     """`accepted`: take the copy in; `rejected`: leave it."""
 
     def __init__(self, name: str, lines: MergeLines, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("A colleague's copy"))
-        self.resize(760, 560)
         self._theme = theme
-        layout = column(self, margin=14)
-        layout.addWidget(text_label(self.tr("What {name} brings").format(name=name), bold=True, scale=1.2))
+        title = self.tr("What {name} brings").format(name=name)
         lead = self.tr("Nothing is taken in yet. No decision is lost: where you differ, the newer one counts, and both are kept.")
-        layout.addWidget(text_label(lead, muted=True))
-        inner = QWidget()
-        inner.setMinimumHeight(1)  # else wrapped texts count as high as they are where they are narrowest
-        self._body = column(inner, spacing=6)
+        self.begin(self.tr("A colleague's copy"), title, lead, QSize(760, 560))
+        self._body = self.scrolled(self.tr("What it brings"))
         self._add_all(lines)
         self._body.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setAccessibleName(self.tr("What it brings"))
-        scroll.setWidget(inner)
-        layout.addWidget(scroll, 1)
-        buttons = QDialogButtonBox()
-        take = buttons.addButton(self.tr("Take it in"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self.tr("Leave it"), QDialogButtonBox.ButtonRole.RejectRole)
-        take.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
-        take.setFocus()
+        self.finish(self.tr("Take it in"), self.tr("Leave it"))
 
     def _add_all(self, lines: MergeLines) -> None:
         if lines.disagreements:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from desktop.theme import Theme, Tones
@@ -48,6 +48,15 @@ def quote_label(before: str, text: str, after: str, theme: Theme) -> QLabel:
     label.setText(f"“{around.format(escape(before))}<b>{escape(text)}</b>{around.format(escape(after))}”")
     label.setAccessibleName(f"“{before}{text}{after}”")
     return label
+
+
+def filter_field(words: str) -> QLineEdit:
+    """A field to type in what is looked for; `words` say so while it is empty, and to a screen reader."""
+    field = QLineEdit()
+    field.setPlaceholderText(words)
+    field.setAccessibleName(words)
+    field.setClearButtonEnabled(True)
+    return field
 
 
 def badge(text: str, tones: Tones) -> QLabel:

@@ -15,6 +15,37 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
+def look_plain(table: QTableView, model: QAbstractItemModel, name: str) -> None:
+    """Show `model` in `table` by whole rows that are read and not typed in; `name` is what a screen reader says of it."""
+    table.setModel(model)
+    table.setAccessibleName(name)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setAlternatingRowColors(True)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def set_lines(table: QTableView, padding: int) -> None:
+    """One line a row, with `padding` pixels about it."""
+    table.setFrameShape(QTableView.Shape.NoFrame)
+    table.setWordWrap(False)
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + padding)
+
+
+def set_columns(table: QTableView, widths: Mapping[int, int], stretched: int) -> None:
+    """`widths` are of columns by their numbers, in pixels; the column `stretched` takes what is left."""
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+    for section, width in widths.items():
+        header.resizeSection(section, width)
+
+
 class PlainTable(QTableView):
     """`chosen` comes when another row is current, or none; `opened` brings a row at Enter or a double click."""
 
@@ -24,25 +55,13 @@ class PlainTable(QTableView):
     def __init__(
         self, model: QAbstractItemModel, name: str, widths: Mapping[int, int], stretched: int, parent: QWidget | None = None
     ) -> None:
-        """`widths` are of columns by their numbers, in pixels; the column `stretched` takes what is left."""
+        """`widths` and `stretched` as in `set_columns`."""
         super().__init__(parent)
-        self.setModel(model)
-        self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        look_plain(self, model, name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for section, width in widths.items():
-            header.resizeSection(section, width)
-        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        set_columns(self, widths, stretched)
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.doubleClicked.connect(self._open)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.models.source_changes import fate_groups
 from desktop.views.changed_words import changed_words
-from desktop.views.parts import card, column, text_label
+from desktop.views.parts import card, text_label
+from desktop.views.preview_dialog import PreviewDialog
 from reconciler.model import FactState
 from reconciler.notebook.outcomes import Fate
 
@@ -24,42 +25,22 @@ MOST = 200  # passages of a group that are shown one by one; what is more is cou
 FEW = 30  # of those that were kept or moved, which ask for nothing
 
 
-class VersionDialog(QDialog):
+class VersionDialog(PreviewDialog):
     """`accepted`: put the new version in the place of the old one, with the changed passages in `agreed`; `rejected`: leave it."""
 
     def __init__(self, preview: VersionPreview, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("New version"))
-        self.resize(760, 560)
         self.preview = preview
         self._theme = theme
         self._boxes: dict[str, QCheckBox] = {}
         groups = fate_groups(preview)
-        layout = column(self, margin=14)
         title = self.tr("{new} instead of {old}").format(new=preview.new.name, old=preview.old.name)
-        layout.addWidget(text_label(title, bold=True, scale=1.2))
-        layout.addWidget(text_label(self._lead(groups), muted=True))
-        inner = QWidget()
-        inner.setMinimumHeight(1)  # else wrapped texts count as high as they are where they are narrowest
-        self._body = column(inner, spacing=6)
+        self.begin(self.tr("New version"), title, self._lead(groups), QSize(760, 560))
+        self._body = self.scrolled(self.tr("What becomes of your decisions"))
         for group in groups:
             self._add_group(group)
         self._body.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setAccessibleName(self.tr("What becomes of your decisions"))
-        scroll.setWidget(inner)
-        layout.addWidget(scroll, 1)
-        buttons = QDialogButtonBox()
-        accept = buttons.addButton(self.tr("Accept the new version"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self.tr("Leave it as it was"), QDialogButtonBox.ButtonRole.RejectRole)
-        accept.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
-        accept.setFocus()
+        self.finish(self.tr("Accept the new version"), self.tr("Leave it as it was"))
 
     def agreed(self) -> tuple[str, ...]:
         """The ids of the changed passages whose new words the person agrees to."""
