@@ -35,6 +35,8 @@ NEEDED_DATA = (
     r"reconciler/discrepancies/date\.toml",
     r"reconciler/export/.+\.schema\.json",
     r"reconciler/export/.+\.html\.j2",
+    r"reconciler/export/fonts/.+\.ttf",
+    r"reconciler/export/fonts/LICENSE.+",
     r"sources/catalogue\.toml",
     r"sources/corpus/.+\.toml",
     r"sources/corpus/.+\.txt",
