@@ -15,7 +15,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -107,7 +107,8 @@ class Database:
             if not self._writable:
                 raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.Error:
-            raw.close()
+            with _unfolded(self._copy or self.path):
+                raw.close()
             raise
         return raw
 
@@ -220,10 +221,20 @@ class Database:
             if self._writable and not self._connection.invalidated:
                 self._fold()
         finally:
-            self._connection.close()
-            self._engine.dispose()
-            if self._copy is not None:
-                shutil.rmtree(self._copy.parent, ignore_errors=True)
+            self._disconnect()
+
+    def let_go(self) -> None:
+        """Close without folding: the file and the WAL beside it stay as they are, for whoever saves what is left of them."""
+        if self._connection.closed:
+            return
+        with _unfolded(self._copy or self.path):
+            self._disconnect()
+
+    def _disconnect(self) -> None:
+        self._connection.close()
+        self._engine.dispose()
+        if self._copy is not None:
+            shutil.rmtree(self._copy.parent, ignore_errors=True)
 
     def _fold(self) -> None:
         try:
@@ -234,6 +245,16 @@ class Database:
             # what cannot be folded now (another has it open, the disk is full) is safe in the WAL until the next closing
             if explanation(self.path, error) is None:
                 raise
+
+
+@contextmanager
+def _unfolded(path: Path) -> Iterator[None]:
+    """While connections are closed: SQLite folds the WAL when the last one closes, unless that one may only read."""
+    last = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    with closing(last):
+        with suppress(sqlite3.Error):
+            last.execute("PRAGMA user_version").fetchone()  # reads the file, and so has the WAL open too
+        yield
 
 
 def copied_aside(path: Path) -> Path:

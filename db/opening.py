@@ -176,6 +176,9 @@ def _kept_log(path: Path) -> tuple[str, ...]:
 def _closed_on_failure(database: engine.Database) -> Iterator[engine.Database]:
     try:
         yield database
+    except ProjectError:
+        database.let_go()  # what is refused is left as it is
+        raise
     except BaseException:
         database.close()
         raise

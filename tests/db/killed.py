@@ -17,12 +17,14 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.header import page_size
 from db.salvage import salvage
 from desktop.session import Session
+from reconciler.errors import NotAProject
 from reconciler.notebook.entries import Target, TargetKind, VerdictValue
 
 if TYPE_CHECKING:
@@ -101,53 +103,108 @@ def is_there(said: list[str], known: dict[str, Operation], newest: list[Operatio
     return any(o.kind == kind and o.time == mark and [change.key for change in o.changes] == [key] for o in newest)
 
 
-def tear(path: Path, draw: random.Random) -> int:
-    """Damage the copied log beside the project in one place; gives how many commits stand before it, -1 where there is no log."""
-    log = path.with_name(f"{path.name}-wal")
-    size = page_size(path.read_bytes()[:100]) + FRAME
-    if not log.exists() or log.stat().st_size < 32 + size:
-        return -1
-    content = bytearray(log.read_bytes())
-    place = draw.randrange(32, len(content))
-    frames = range(32, place - size + 1, size)
-    salt = content[16:24]
-    whole = sum(content[at + 8 : at + 16] == salt and any(content[at + 4 : at + 8]) for at in frames)
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What the log beside a project holds: its bytes, and where its frames begin that belong to it (others are older)."""
+
+    content: bytes
+    frames: tuple[int, ...]
+    page: int
+
+    @classmethod
+    def of(cls, path: Path) -> Log:
+        """The log beside the project; without one, an empty one."""
+        beside, page = path.with_name(f"{path.name}-wal"), page_size(path.read_bytes()[:100])
+        content = beside.read_bytes() if beside.exists() else b""
+        starts = range(32, len(content) - page - FRAME + 1, page + FRAME)
+        return cls(content, tuple(at for at in starts if content[at + 8 : at + 16] == content[16:24]), page)
+
+    def commits(self, end: int) -> int:
+        """How many commits stand whole before the place `end`."""
+        return sum(any(self.content[at + 4 : at + 8]) for at in self.frames if at + FRAME + self.page <= end)
+
+    def newest_pages(self) -> dict[int, bytes]:
+        """The pages of the last commit in the log, each by the place where it belongs in the file."""
+        pages: dict[int, bytes] = {}
+        waiting: dict[int, bytes] = {}
+        for at in self.frames:
+            number = int.from_bytes(self.content[at : at + 4], "big")
+            waiting[(number - 1) * self.page] = self.content[at + FRAME : at + FRAME + self.page]
+            if any(self.content[at + 4 : at + 8]):
+                pages |= waiting
+                waiting.clear()
+        return dict(sorted(pages.items()))
+
+    def is_being_folded(self, path: Path) -> bool:
+        """Whether pages of the log stand in the file already: then only both together are whole."""
+        file = path.read_bytes()
+        return any(file[start : start + self.page] == page for start, page in self.newest_pages().items())
+
+
+def torn(content: bytes, place: int, draw: random.Random) -> bytes:
+    """The log cut off or scribbled over at `place`."""
     if draw.random() < 0.5:
-        del content[place:]
-    else:
-        content[place : place + 64] = draw.randbytes(len(content[place : place + 64]))
-    log.write_bytes(content)
-    return whole
+        return content[:place]
+    over = len(content[place : place + 64])
+    return content[:place] + draw.randbytes(over) + content[place + over :]
 
 
-def commits(path: Path) -> int:
-    """How many commits the log beside the project holds."""
-    log = path.with_name(f"{path.name}-wal")
-    content, size = log.read_bytes(), page_size(path.read_bytes()[:100]) + FRAME
-    frames = range(32, len(content) - size + 1, size)
-    return sum(content[at + 8 : at + 16] == content[16:24] and any(content[at + 4 : at + 8]) for at in frames)
+def look_at_torn(path: Path, folder: Path, draw: random.Random, whole: tuple[Operation, ...], *, save: bool) -> str:
+    """What stands before the damage in a torn log is found, nothing that never was; and `save` brings back what SQLite does not.
 
-
-def look_at_torn(path: Path, folder: Path, draw: random.Random, whole: tuple[Operation, ...], *, save: bool) -> bool:
-    """What stands before the damage in a torn log is found, nothing that never was; and `save` brings back what SQLite does not."""
+    A log that is being folded into the file is another matter: SQLite has synced it before, so no crash tears it; only a bad medium
+    or a bad copy does, and then the file is refused as damaged, or read as far as it is whole, and can be salvaged. Gives which of
+    the two it was, "" where there is no log.
+    """
     copy = copied(path, folder)
-    before = tear(copy, draw)
-    if before < 0:
-        return False
-    lost = commits(path) - before
-    if save:
-        salvage(copy, folder / "saved.diptych")
-        with Session.open(folder / "saved.diptych") as session:
-            assert session.check() == ()
-            saved = {o.id for o in session.history()}
+    log = Log.of(copy)
+    if not log.frames:
+        return ""
+    place = draw.randrange(32, len(log.content))
+    lost = log.commits(len(log.content)) - log.commits(place)
+    copy.with_name(f"{copy.name}-wal").write_bytes(torn(log.content, place, draw))
+    if log.is_being_folded(copy):
+        look_at_half_folded(copy)
+        return "half_folded"
+    saved = salvaged(copy) if save else None
     with Session.open(copy) as session:
         assert session.check() == ()
         found = session.history()
     assert [o.id for o in found] == [o.id for o in whole[: len(found)]], "what is found is not what was done first"
     assert len(found) >= len(whole) - lost, f"{len(found)} of {len(whole)} found, though only {lost} commits were torn"
-    if save:
-        assert saved >= {o.id for o in found}
-    return True
+    assert saved is None or saved >= {o.id for o in found}
+    return "torn"
+
+
+def look_at_half_folded(path: Path) -> str:
+    """A file whose log was torn while it was being folded: said to be damaged where it is, never changed then, and salvaged.
+
+    Gives the sentence by which it was refused, "" where it was not.
+    """
+    files = (path, path.with_name(f"{path.name}-wal"))
+    before = [file.read_bytes() for file in files]
+    salvaged(path)
+    assert [file.read_bytes() for file in files] == before, "salvaging changed what it read"
+    refused = ""
+    try:
+        with Session.open(path) as session:
+            session.check()
+    except NotAProject as error:
+        refused = str(error)
+    if refused:
+        assert "is damaged" in refused, refused
+        assert "salvage" in refused, refused
+        assert [file.read_bytes() for file in files] == before, "a file that was refused is not as it was"
+    return refused
+
+
+def salvaged(path: Path) -> set[str]:
+    """The ids of the operations that are saved from a damaged project, in a file that is whole."""
+    saved = path.with_name("saved.diptych")
+    salvage(path, saved)
+    with Session.open(saved) as session:
+        assert session.check() == ()
+        return {o.id for o in session.history()}
 
 
 def main(path: Path, kills: int, seed: int) -> None:
@@ -170,7 +227,7 @@ def main(path: Path, kills: int, seed: int) -> None:
             count = len(operations)
             seen.update(kills=1, confirmed=len(deeds), unsaid=len(newest) - len(deeds), before_opened=not confirmed)
             if number % 3 == 0:
-                seen.update(torn=look_at_torn(path, folder, draw, operations, save=number % 24 == 0))
+                seen.update([look_at_torn(path, folder, draw, operations, save=number % 24 == 0)])
     sys.stdout.write(json.dumps(seen | {"operations": count}))
 
 

@@ -16,7 +16,7 @@ from db.store import Store
 from reconciler.errors import ProjectLocked
 from reconciler.model import Document
 from reconciler.settings import Settings
-from tests.db import samples
+from tests.db import killed, samples
 
 ROOT = Path(__file__).parents[2]
 
@@ -81,6 +81,21 @@ def test_killed_at_random_moments_every_confirmed_deed_is_found(project: Path, k
     assert seen["confirmed"] >= kills // 3
     assert 0 < seen["before_opened"] < kills // 2
     assert seen["torn"] > 0
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 1.0])  # where all is folded, what is left of the log lays old pages over new ones
+def test_a_log_that_is_lost_while_it_is_folded_is_said_and_leaves_all_as_it_is(project: Path, share: float) -> None:
+    """No crash does this, as SQLite syncs the log before; a bad medium or a copy of one file of the two does."""
+    finish(writer(project, "die_after_many"), killed=True)
+    log = killed.Log.of(project)
+    pages = log.newest_pages()
+    with project.open("r+b") as file:
+        for start, page in list(pages.items())[: int(len(pages) * share)]:
+            file.seek(start)
+            file.write(page)
+    assert log.is_being_folded(project)
+    project.with_name(f"{project.name}-wal").write_bytes(log.content[: len(log.content) // 3])
+    assert "is damaged" in killed.look_at_half_folded(project)
 
 
 def test_no_room_loses_nothing(project: Path) -> None:

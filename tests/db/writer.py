@@ -38,6 +38,13 @@ def die_after_a_verdict(store: Store) -> None:
     die()
 
 
+def die_after_many(store: Store) -> None:
+    """So many commits that the file grows by them, and not so many that SQLite folds them in by itself."""
+    for number in range(30):
+        store.append([samples.operation(samples.more(number))])
+    die()
+
+
 def die_before_the_commit(store: Store) -> None:
     """All of a new analysis is written, and not committed."""
 
@@ -103,6 +110,7 @@ def run_out_of_room(store: Store) -> None:
 
 DEEDS = (
     die_after_a_verdict,
+    die_after_many,
     die_before_the_commit,
     die_in_the_middle,
     die_after_the_readings,
