@@ -73,8 +73,9 @@ def apply_rules(pair: Pair) -> Iterator[Discrepancy]:
     Of a language without facets only dates in digits are read, so nothing else that a claim in it lacks or says can be judged.
     """
     in_full = {pair.document_a.language, pair.document_b.language} <= lang.LANGUAGES.keys()
+    inside = pair.within is Within.SOURCE
     for rule in RULES if in_full else (date.RULE,):
-        if pair.within is not Within.SOURCE:
+        if not inside:
             yield from rule.find(pair)
         elif rule.inner:
             for found in rule.find(pair):

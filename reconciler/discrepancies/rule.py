@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from reconciler.discrepancies import likeness
@@ -42,6 +42,8 @@ class Pair:
     link: Link
     beside_a: tuple[Claim, ...] = ()
     beside_b: tuple[Claim, ...] = ()
+    # made once: each rule looks from both sides
+    _turned: Pair | None = field(default=None, compare=False, repr=False)
 
     @property
     def sure(self) -> float:
@@ -75,7 +77,13 @@ class Pair:
 
     def turned(self) -> Pair:
         """The same pair seen from the other claim."""
-        return Pair(self.fact, self.b, self.a, self.document_b, self.document_a, self.link, self.beside_b, self.beside_a)
+        if self._turned is None:
+            turned = Pair(
+                self.fact, self.b, self.a, self.document_b, self.document_a, self.link, self.beside_b, self.beside_a, self
+            )
+            object.__setattr__(self, "_turned", turned)
+            return turned
+        return self._turned
 
     def voice(self) -> str:
         """Who speaks in `a`: its side, and its source too where both claims are of one side."""
