@@ -323,6 +323,14 @@ SPECS: tuple[Spec, ...] = (
         group=True,
     ),
     Spec(
+        "sources",
+        Menu.VIEW,
+        QT_TRANSLATE_NOOP("Actions", "S&ources"),
+        QT_TRANSLATE_NOOP("Actions", "Whose the texts are and what is said of them, also before the first run"),
+        "",
+        Need.PROJECT,
+    ),
+    Spec(
         "dark",
         Menu.VIEW,
         QT_TRANSLATE_NOOP("Actions", "Dar&k"),

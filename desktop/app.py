@@ -15,6 +15,7 @@ from desktop.crash import CrashReporter, log_path, start_log
 from desktop.interrupts import Interrupts
 from desktop.jobs import Jobs
 from desktop.main_window import MainWindow
+from desktop.pages import SOURCES
 from desktop.preferences import Preferences
 from desktop.presenter import Presenter
 from desktop.sample import usual_place
@@ -125,6 +126,7 @@ class Window(QObject):
             "smaller": lambda: presenter.zoom(-1),
             "usual": lambda: presenter.zoom(0),
             "details": self._show_details,
+            "sources": lambda: presenter.go_to(SOURCES),
             "dark": lambda: self.set_dark(self.main.actions_by_name["dark"].isChecked()),
             "shortcuts": self._show_keys,
             "log": self._show_log,

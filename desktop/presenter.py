@@ -16,7 +16,8 @@ from desktop.changes import Changes
 from desktop.fact_deeds import FactDeeds
 from desktop.models.fact_table import FactTable
 from desktop.models.labels import interface_language, step_label
-from desktop.pages import TEXTS
+from desktop.next_step import NextStep
+from desktop.pages import PAGES, TEXTS
 from desktop.pages.desk import Desk
 from desktop.pages.host import PageHost
 from reconciler.model import FactState
@@ -50,11 +51,13 @@ class Presenter(QObject):
         self._rows: dict[str, Row] = {}
         self._fact = ""
         self._pair: Pair | None = None
+        self._next = NextStep(window, self)
         self._deeds = FactDeeds(self._desk, lambda: self._rows.get(self._fact), window, self)
         controller.changed.connect(self._on_changed)
         controller.run_found.connect(self._show_difference)
         self._desk.fact_wanted.connect(self.choose_fact)
         self._desk.claim_wanted.connect(self._show_in_texts)
+        self._desk.action_wanted.connect(lambda name: window.actions_by_name[name].trigger())
         self._desk.said.connect(lambda words: window.statusBar().showMessage(words, 4000))
         controller.failed.connect(window.messages.show_error)
         controller.noticed.connect(window.messages.show_notice)
@@ -99,9 +102,16 @@ class Presenter(QObject):
             self.workspace.parallel.select_fact(self._fact)
 
     def choose_claim(self, claim: str) -> None:
-        """Bring the source of a claim into view, with a source of the chosen fact beside it."""
-        row = self._rows.get(self._fact)
+        """Bring the source of a claim into view, with a source of the chosen fact beside it.
+
+        A claim of another fact, such as what comes nearest to this one, has its own fact chosen: what is shown of a claim and of
+        the chosen fact is always of one.
+        """
         source = self._source_of(claim)
+        if self._fact in self._rows and source and claim not in self._rows[self._fact].fact.claims:
+            self.choose_fact(next((fact for fact, row in self._rows.items() if claim in row.fact.claims), self._fact))
+            self._desk.say(self.tr("This passage belongs to another fact, which is chosen now."))
+        row = self._rows.get(self._fact)
         if row is None or self._pair is None or not source:
             return
         if source not in self._pair:
@@ -121,8 +131,10 @@ class Presenter(QObject):
         facts.select_fact(self._fact)
 
     def go_to(self, page: str) -> None:
-        """Go to a page of the project."""
-        if self._host is not None:
+        """Go to a page of the project; before the first analysis only to one that is of use then."""
+        if self._controller.project is not None:
+            self._window.project(self.facts, self._connect)  # the pages are made when they are first needed
+            assert self._host is not None
             self._host.go_to(page)
 
     def set_theme(self, theme: Theme) -> None:
@@ -208,7 +220,8 @@ class Presenter(QObject):
         if project is None:
             self._window.show_page(self._window.start)
         elif project.report is None:
-            self._show_empty(project)
+            self._next.say_first(project)
+            self._show_part(self._host.current if self._host is not None and Changes.PROJECT not in changes else TEXTS)
         elif changes & (Changes.PROJECT | Changes.ANALYSIS | Changes.SOURCES):
             self._show_report(project)
         elif Changes.DECISIONS in changes:
@@ -217,25 +230,16 @@ class Presenter(QObject):
             if Changes.PROJECT in changes:
                 self._host.go_to(TEXTS)
             self._host.tell(changes)
-        self._offer_reconcile(project)
+        self._next.offer(project)
         self._window.set_counts(self._counts(project))
         self._update_available()
 
-    def _show_empty(self, project: Project) -> None:
-        if project.documents:
-            texts = [f"{d.side} · {d.title or d.name}" for d in project.documents]
-            shown = texts if len(texts) <= 12 else [*texts[:11], self.tr("and {count} more").format(count=len(texts) - 11)]
-            title = self.tr("The texts are in. Now set them side by side.")
-            actions = [("reconcile", self.tr("Reconcile")), ("add", self.tr("Add files…"))]
-        else:
-            title = self.tr("This project has no texts yet")
-            shown = [
-                self.tr("Drop text or HTML files on this window, or choose them. Each text belongs to a side: whose voice it is."),
-                self.tr("Add texts of at least two sides; then reconcile them."),
-            ]
-            actions = [("add", self.tr("Add files…"))]
-        self._window.empty.show_text(title, shown, [] if project.read_only else actions)
-        self._window.show_page(self._window.empty)
+    def _show_part(self, page: str) -> None:
+        """Before the first analysis: the page that is gone to if it is of use then, else what is to be done first."""
+        project = self._controller.project
+        if project is not None and project.report is None:
+            early = any(spec.name == page and spec.early for spec in PAGES)
+            self._window.show_page(self._window.project(self.facts, self._connect) if early else self._window.empty)
 
     def _show_report(self, project: Project) -> None:
         from desktop.models.pairs import choices, first_pair
@@ -295,19 +299,6 @@ class Presenter(QObject):
             self.workspace.detail.set_content(
                 build_detail(project.report, row, writable=writable, language=language, author=author)
             )
-
-    def _offer_reconcile(self, project: Project | None) -> None:
-        waiting = len(project.waiting()) if project and project.report else 0
-        if project is None or project.read_only or not (waiting or project.stale):
-            self._window.messages.withdraw("reconcile")
-        elif not waiting:
-            text = self.tr("Texts or claims are not as they were at the last run.")
-            self._window.messages.offer(text, "reconcile", self.tr("Reconcile"))
-        elif waiting == 1:
-            self._window.messages.offer(self.tr("1 text was added and is not compared yet."), "reconcile", self.tr("Reconcile"))
-        else:
-            text = self.tr("%n texts were added and are not compared yet.", "", waiting)
-            self._window.messages.offer(text, "reconcile", self.tr("Reconcile"))
 
     def _show_difference(self, difference: Difference) -> None:
         """Say what a run changes, before it takes the place of the last one."""
@@ -371,6 +362,7 @@ class Presenter(QObject):
     def _connect(self, page: ProjectPage) -> None:
         workspace = page.workspace
         self._host = PageHost(page, self._desk, self._preferences, self)
+        self._host.shown.connect(self._show_part)
         workspace.facts.fact_chosen.connect(self.choose_fact)
         workspace.facts.filter_changed.connect(self.filter_facts)
         workspace.facts.decided.connect(self.decide)

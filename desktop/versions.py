@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from desktop.added import Names
 from desktop.writing import Writing
 from reconciler.errors import InputError
-from reconciler.notebook import versions
+from reconciler.notebook import blind, versions
 from reconciler.notebook.entries import Carried, CarriedHow, SourceEdit, anchor_at, source_key
 from reconciler.notebook.log import Operation, change
 from reconciler.notebook.state import Notebook, documents_of
@@ -81,15 +81,17 @@ class Versions(Writing):
     def preview_version(self, source: str, document: Document) -> VersionPreview:
         """What `document`, as a new version of a text, would do to what hangs on it; nothing is stored.
 
-        It goes to the side of the old one, under a name that no version has. Raises InputError for a text that is an old version
-        itself, or that is in the project already.
+        It goes to the side of the old one, under a name that no version has. While work is blind, what others judged and noted is
+        carried over like all else, and not told. Raises InputError for a text that is an old version itself, or that is in the
+        project already.
         """
         old = self._source(source)
         every = self.versions(source)
         document = Names((*self._store.documents(), *every)).unique(replace(document, side=old.side))
         notebook = self._store.notebook(*_KINDS)
         self._refuse(old, document, notebook)
-        return versions.preview(old, document, notebook, self._known(notebook), _claims_of)
+        found = versions.preview(old, document, notebook, self._known(notebook), _claims_of)
+        return versions.seen_of(found, self._seen(notebook))
 
     def accept_version(self, preview: VersionPreview, accept_changed: Collection[str] = ()) -> Document:
         """Put the new version in the place of the old one, and carry over what was kept and moved, in one operation.
@@ -134,8 +136,11 @@ class Versions(Writing):
     # --- what could not be carried over ----------------------------------------------------------------------------------------
 
     def orphans(self) -> tuple[Orphan, ...]:
-        """The passages of old versions that something hangs on and that stand nowhere now, with what looks like them."""
-        notebook = self._store.notebook(*_KINDS)
+        """The passages of old versions that something hangs on and that stand nowhere now, with what looks like them.
+
+        While work is blind, those on which this author's own decisions hang, or what is common ground.
+        """
+        notebook = self._seen(self._store.notebook(*_KINDS))
         every = self._store.every_document()
         shown = {document.id for document in documents_of(every, notebook)}
         documents = documents_of(every, notebook, every=True)
@@ -164,6 +169,12 @@ class Versions(Writing):
         if anchor.source not in self._store.notebook("source").successors():
             raise InputError("This passage is in the newest version of its text: nothing is lost of it.")
         self._do(kind, lambda _entries, time: ((Carried(anchor, new, self.author, time, how),), ()))
+
+    def _seen(self, notebook: Notebook) -> Notebook:
+        """What this author sees of `notebook`: while work is blind, of what was judged and noted only their own."""
+        if not blind.is_blind(self._store.notebook("setting")):
+            return notebook
+        return blind.seen_by(self.author, notebook, lambda: self._store.operations(authors=(self.author,)))
 
     def _known(self, notebook: Notebook) -> dict[str, Anchor]:
         """The places of claims that only their ids name: decisions of projects from before places were kept."""

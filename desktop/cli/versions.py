@@ -153,7 +153,7 @@ def _settle(session: Session, waiting: dict[str, Orphan], attach: str, leave: st
 
 
 def _described(preview: VersionPreview, accepted: set[str]) -> Iterator[str]:
-    if not preview.passages:
+    if not any(passage.entries for passage in preview.passages):
         yield f"Nothing was decided or noted on {preview.old.name} yet."
         return
     yield f"Kept: {_count(len(preview.of(Fate.KEPT)), 'passage')}."

@@ -21,18 +21,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page: `title` is shown, `tip` says what it is for, `place` is "module:class", `keys` lead to it beside its number."""
+    """A page: `title` is shown, `tip` says what it is for, `place` is "module:class", `keys` lead to it beside its number.
+
+    `early`: it is of use before the first analysis.
+    """
 
     name: str
     title: str
     tip: str
     place: str = ""
     keys: str = ""
+    early: bool = False
 
     def said(self) -> PageSpec:
         """The same in the language of the window."""
         say = QCoreApplication.translate
-        return PageSpec(self.name, say("Pages", self.title), say("Pages", self.tip), self.place, self.keys)
+        return PageSpec(self.name, say("Pages", self.title), say("Pages", self.tip), self.place, self.keys, self.early)
 
     def make(self, desk: Desk) -> Page:
         """The page itself."""
@@ -41,7 +45,7 @@ class PageSpec:
         return made
 
 
-TEXTS = "texts"
+TEXTS, SOURCES = "texts", "sources"
 
 # in the order of the bar at the left; the texts are the workspace, which the presenter fills
 PAGES: tuple[PageSpec, ...] = (
@@ -88,15 +92,17 @@ PAGES: tuple[PageSpec, ...] = (
         "Ctrl+Shift+F",
     ),
     PageSpec(
-        "sources",
+        SOURCES,
         QT_TRANSLATE_NOOP("Pages", "Sources"),
         QT_TRANSLATE_NOOP("Pages", "Whose the texts are, what is said of them, their versions, and a colleague's copy"),
         "desktop.pages.sources:SourcesPage",
+        early=True,
     ),
     PageSpec(
         "history",
         QT_TRANSLATE_NOOP("Pages", "History"),
         QT_TRANSLATE_NOOP("Pages", "All that was done, to be read, filtered and taken back"),
         "desktop.pages.history:HistoryPage",
+        early=True,
     ),
 )

@@ -28,6 +28,8 @@ class Desk(QObject):
     claim_wanted = Signal(str, str)  # a claim and its fact, to be shown in the texts
     fact_wanted = Signal(str)  # a fact, to be chosen everywhere
     page_wanted = Signal(str)  # the name of a page, to be gone to
+    source_wanted = Signal(str)  # a source, to be chosen on its page
+    action_wanted = Signal(str)  # the name of an action of the window, to be done
     said = Signal(str)  # a few words for the status bar
 
     def __init__(self, controller: Controller, theme: Theme, parent: QObject | None = None) -> None:
@@ -74,6 +76,14 @@ class Desk(QObject):
     def go_to(self, page: str) -> None:
         """Go to another page."""
         self.page_wanted.emit(page)
+
+    def show_source(self, source: str) -> None:
+        """Go to the sources, with the one with this id chosen."""
+        self.source_wanted.emit(source)
+
+    def act(self, name: str) -> None:
+        """Do what an action of `desktop.actions` does, as if it were chosen in its menu; one that is switched off does nothing."""
+        self.action_wanted.emit(name)
 
     def say(self, words: str) -> None:
         """Say a few words in the status bar."""

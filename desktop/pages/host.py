@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.changes import EVERYTHING, Changes
-from desktop.pages import PAGES, TEXTS
+from desktop.pages import PAGES, SOURCES, TEXTS
 
 if TYPE_CHECKING:
     from desktop.pages.desk import Desk
@@ -39,6 +39,7 @@ class PageHost(QObject):
                 # of the bar, so that they do nothing while no project is seen
                 QShortcut(QKeySequence(spec.keys), view.bar, partial(self.go_to, spec.name))
         desk.page_wanted.connect(self.go_to)
+        desk.source_wanted.connect(self._show_source)
         desk.fact_chosen.connect(self._show_fact)
 
     def go_to(self, name: str) -> None:
@@ -79,6 +80,10 @@ class PageHost(QObject):
             page = self._pages[self.current]
             page.refresh(changes)
             page.show_fact(self._desk.fact)
+
+    def _show_source(self, source: str) -> None:
+        self.go_to(SOURCES)
+        self._pages[SOURCES].show_source(source)
 
     def _show_fact(self, fact: str) -> None:
         page = self._pages.get(self.current)

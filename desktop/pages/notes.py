@@ -202,7 +202,7 @@ class NotesPage(Page):
         if subject.claim and subject.fact:
             self.desk.show_claim(subject.claim, subject.fact)
         elif subject.source:
-            self.desk.go_to("sources")
+            self.desk.show_source(subject.source)
         else:
             self.desk.say(self.tr("This has no place in the last run: what it was made on is shown at the right."))
 

@@ -29,6 +29,9 @@ class Page(QWidget):
     def show_fact(self, fact: str) -> None:
         """Show that a fact is chosen, empty for none."""
 
+    def show_source(self, source: str) -> None:
+        """Choose the source with this id, or the newest version of it, on a page that lists sources."""
+
     def set_theme(self, theme: Theme) -> None:
         """Take over a theme."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QStackedWidget
 
 from desktop.changes import Changes
@@ -167,10 +166,7 @@ class ReviewPage(Page):
     def _act(self, name: str) -> None:
         """What the buttons do that stand in the place of a discrepancy."""
         if name == "export":
-            # the window's own action asks where to; it is found by its name, as pages know nothing of the window
-            action = self.window().findChild(QAction, "export")
-            if isinstance(action, QAction):
-                action.trigger()
+            self.desk.act("export")
         elif name == "all":
             self._want(Wanted())
         else:

@@ -152,7 +152,7 @@ class SearchPage(Page):
         if goal.claim:
             self.desk.show_claim(goal.claim, goal.fact)
         elif goal.source:
-            self.desk.go_to("sources")
+            self.desk.show_source(goal.source)
         else:
             lost = self.tr("No claim of the last run stands there, so it cannot be shown among the texts.")
             self.desk.say(lost)

@@ -6,14 +6,14 @@ is stored at once. Everything here can be undone, so nothing asks twice.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QTabWidget, QWidget
 
 from desktop.changes import Changes
-from desktop.models.labels import source_label
+from desktop.models.labels import one_line, source_label
 from desktop.models.lines import Line
 from desktop.models.source_changes import orphan_lines
 from desktop.models.sources import Column, SourcesTable, count_label, source_lines
@@ -118,8 +118,9 @@ class SourcesPage(Page):
         self.versions.new_wanted.connect(self._ask_version)
         self.versions.read.connect(self._read)
         self.versions.beside.connect(lambda version, on: self._set(lambda session: session.keep_beside(version, on=on)))
-        self.orphans.attached.connect(self._attach)
+        self.orphans.attached.connect(partial(self._attach, suggested=True))
         self.orphans.left.connect(self._leave)
+        self.orphans.wanted.connect(self._choose_place)
         self.removed.wanted.connect(self._bring_back)
 
     # --- what a page does -------------------------------------------------------------------------------------------------------
@@ -147,6 +148,20 @@ class SourcesPage(Page):
 
     def enter(self) -> None:
         self.table.setFocus()
+
+    def show_source(self, source: str) -> None:
+        at = next((n for n, line in enumerate(self.model.lines()) if source == line.document.id), -1)
+        if at < 0:  # an old version, or one that was removed
+            found = cast("tuple[Document, ...]", self.desk.ask(lambda session: session.versions(source)) or ())
+            source = found[-1].id if found else source
+        if self.model.row_of(source) < 0:
+            self.filter.clear()
+        if self.model.row_of(source) >= 0:
+            self._choose(source)
+            self._show_chosen()
+        elif source in self._removed:
+            self.tabs.setCurrentWidget(self.removed)
+            self.removed.choose(source)
 
     def set_theme(self, theme: Theme) -> None:
         for part in (self.messages, self.form, self.orphans):
@@ -287,10 +302,21 @@ class SourcesPage(Page):
                     )
                 )
 
-    def _attach(self, passage: str, start: int, end: int) -> None:
+    def _choose_place(self, passage: str) -> None:
+        """Have the place of a passage chosen in the newest version, near where it stood in the old one."""
+        from desktop.views.place_dialog import PlaceDialog
+
+        orphan = self._orphans[passage]
+        newest, near = orphan.newest, min(orphan.anchor.start, len(orphan.newest.text))
+        near = orphan.suggestions[0].start if orphan.suggestions else near
+        dialog = PlaceDialog(one_line(orphan.anchor.quote, 300), source_label(newest), newest.text, near, self)
+        dialog.chosen.connect(partial(self._attach, passage, suggested=False))
+        dialog.open()
+
+    def _attach(self, passage: str, start: int, end: int, *, suggested: bool) -> None:
         anchor = self._orphans[passage].anchor
         done = self.tr("The passage has its place.")
-        self._set_and_offer_undo(lambda session: session.attach(anchor, start, end, suggested=True), done)
+        self._set_and_offer_undo(lambda session: session.attach(anchor, start, end, suggested=suggested), done)
 
     def _leave(self, passage: str) -> None:
         anchor = self._orphans[passage].anchor
@@ -298,10 +324,7 @@ class SourcesPage(Page):
         self._set_and_offer_undo(lambda session: session.leave(anchor), done)
 
     def _add_files(self) -> None:
-        # the window's own action asks for them; it is found by its name, as pages know nothing of the window
-        action = self.window().findChild(QAction, "add")
-        if isinstance(action, QAction):
-            action.trigger()
+        self.desk.act("add")
 
     def _ask_version(self) -> None:
         source = self._chosen()

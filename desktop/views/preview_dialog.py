@@ -32,9 +32,9 @@ class PreviewDialog(QDialog):
         self._column.addWidget(text_label(title, bold=True, scale=1.2))
         self._column.addWidget(text_label(lead, muted=True))
 
-    def put(self, matter: QWidget) -> None:
-        """Give all the room that is left to `matter`."""
-        self._column.addWidget(matter, 1)
+    def put(self, matter: QWidget, share: int = 1) -> None:
+        """Give all the room that is left to `matter`, or its `share` of it: 0 for no more than it needs."""
+        self._column.addWidget(matter, share)
 
     def scrolled(self, name: str) -> QVBoxLayout:
         """A layout to put lines in, which scrolls; `name` is what a screen reader says of it."""

@@ -76,9 +76,13 @@ class VersionList(QWidget):
 
 
 class OrphanList(QWidget):
-    """Passages of old versions that stand nowhere now: attach one where it stands, or leave it with its old version."""
+    """Passages of old versions that stand nowhere now: attach one where it stands, or leave it with its old version.
+
+    `attached` brings a passage and the place that was suggested, `wanted` one whose place is to be chosen by hand.
+    """
 
     attached = Signal(str, int, int)
+    wanted = Signal(str)
     left = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -145,11 +149,18 @@ class OrphanList(QWidget):
         leave.setToolTip(self.tr("The new version says nothing of the kind; what hangs on it is kept and can still be attached"))
         leave.setEnabled(self._writable)
         leave.clicked.connect(partial(self._leave, line.id))
-        self._body.addLayout(_buttons(leave))
+        choose = QPushButton(self.tr("Choose a place…"))
+        choose.setToolTip(self.tr("Select the words in the new version that it shall hang on"))
+        choose.setEnabled(self._writable)
+        choose.clicked.connect(partial(self._want, line.id))
+        self._body.addLayout(_buttons(choose, leave))
         self._body.addStretch(1)
 
     def _attach(self, passage: str, start: int, end: int, _checked: bool = False) -> None:
         self.attached.emit(passage, start, end)
+
+    def _want(self, passage: str, _checked: bool = False) -> None:
+        self.wanted.emit(passage)
 
     def _leave(self, passage: str, _checked: bool = False) -> None:
         self.left.emit(passage)
@@ -184,6 +195,10 @@ class RemovedList(QWidget):
             part.setVisible(bool(lines))
         self.table.choose(0 if lines else -1)
         self._offer()
+
+    def choose(self, source: str) -> None:
+        """Choose one by its id."""
+        self.table.choose(self.model.row_of(source))
 
     def _offer(self) -> None:
         self.back.setEnabled(self._writable and self.table.row() >= 0)

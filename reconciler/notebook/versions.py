@@ -43,15 +43,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class VersionPreview:
-    """What a new version of a text would do to what hangs on the old one; nothing is stored. The order is that of the old text."""
+    """What a new version of a text would do to what hangs on the old one; nothing is stored. The order is that of the old text.
+
+    A passage without entries is one that only others decided on, whose decisions are not to be seen yet.
+    """
 
     old: Document
     new: Document
     passages: tuple[Passage, ...]
 
     def of(self, fate: Fate) -> tuple[Passage, ...]:
-        """Those that were kept, moved, changed or lost."""
-        return tuple(passage for passage in self.passages if passage.outcome.fate is fate)
+        """Those that were kept, moved, changed or lost, without those of which nothing is to be seen."""
+        return tuple(passage for passage in self.passages if passage.entries and passage.outcome.fate is fate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,13 @@ def preview(old: Document, new: Document, notebook: Notebook, known: Mapping[str
     anchors = sorted(held, key=lambda anchor: (anchor.start, anchor.end))
     outcomes = _as_claims(carry(old.text, new.text, anchors), held, new, claims_of)
     return VersionPreview(old, new, tuple(Passage(outcome, held[outcome.anchor]) for outcome in outcomes))
+
+
+def seen_of(preview: VersionPreview, seen: Notebook) -> VersionPreview:
+    """The same with the entries that are in the notebook `seen`, as they are there; no passage is left out."""
+    own = {entry.key: entry for entry in _hanging(seen)}
+    passages = (replace(p, entries=tuple(own[e.key] for e in p.entries if e.key in own)) for p in preview.passages)
+    return replace(preview, passages=tuple(passages))
 
 
 def carried(preview: VersionPreview, changed: Collection[str], author: str, time: str) -> tuple[Carried, ...]:

@@ -353,3 +353,28 @@ def test_what_is_no_new_version_is_refused(session: Session) -> None:
         with pytest.raises(ProjectError, match="reading only"):
             reader.accept_version(preview)
     session._store = Session.open(path)._store
+
+
+def test_what_others_judged_is_neither_told_nor_lost_while_work_is_blind(session: Session) -> None:
+    session.reconcile()
+    treaty, food, lighthouse = (target_of_claim(claim_of(session, words)) for words in ("treaty", "dined", "lighthouse"))
+    me = session.author
+    for author in ("Ann", "Ben"):
+        session.author = author
+        session.annotate(treaty, f"{author}'s note")
+        session.tag(treaty, "both")
+    session.annotate(lighthouse, "Ben's alone")
+    session.annotate(food, "Ben's dinner")
+    session.author = me
+    session.set_blind(["Ann", "Ben"])
+    session.author = "Ann"
+    preview = session.preview_version(north(session).id, Document("n.txt", "", SECOND, "en"))
+    assert "Ben" not in repr([p.entries for p in preview.passages])
+    assert [p.outcome.anchor.quote for fate in Fate for p in preview.of(fate)] == [NORTH.splitlines()[0]]
+    assert sorted(getattr(e, "text", "") or e.name for p in preview.of(Fate.KEPT) for e in p.entries) == ["Ann's note", "both"]
+    session.accept_version(preview)
+    assert session.orphans() == ()
+    session.author = "Ben"
+    assert [e.text for o in session.orphans() for e in o.entries] == ["Ben's dinner"]  # type: ignore[attr-defined]
+    assert found_on(session, "lighthouse") == {"Ben's alone"}
+    assert found_on(session, "treaty") == {"Ben's note", "both"}

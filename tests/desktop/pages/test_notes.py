@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop.controller import Controller
 from desktop.models.notes import ROW, NotesList, Order, note_rows, read_notes
+from desktop.pages.sources import SourcesPage
 from desktop.session import Session
 from desktop.theme import DARK
 from reconciler.decisions import (
@@ -232,6 +233,8 @@ def test_a_note_on_a_source_leads_to_the_sources(window: Window, page: NotesPage
     choose(page, "A bad scan.")
     page.reading.go.click()
     assert window.presenter._host.current == "sources"
+    (sources,) = window.main.findChildren(SourcesPage)
+    assert sources._chosen().id == page._chosen().subject.source
 
 
 def test_what_lost_its_place_has_a_section_with_its_quotes(window: Window, page: NotesPage) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.models.search_results import HIT, SearchResults, goal_of, is_day
 from desktop.pages import PAGES
+from desktop.pages.sources import SourcesPage
 from desktop.theme import DARK, LIGHT
 from desktop.views.hit_list import _formats
 from reconciler.decisions import target_of_discrepancy, target_of_fact, target_of_source
@@ -224,6 +225,8 @@ def test_a_note_leads_to_its_fact_and_a_source_to_the_sources(qtbot: QtBot, show
     ask(qtbot, page, "scan quality")
     page.list.opened.emit(row_of(page, HitKind.NOTE))
     assert shown.presenter._host.current == "sources"
+    (sources,) = shown.main.findChildren(SourcesPage)
+    assert sources._chosen().id == page.model.hit(row_of(page, HitKind.NOTE)).source
 
 
 def test_a_passage_leads_to_the_claim_in_it_or_says_that_there_is_none(page: SearchPage) -> None:

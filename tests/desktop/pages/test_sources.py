@@ -10,13 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton
 
+from desktop.changes import Changes
 from desktop.controller import Controller
 from desktop.models.lines import Line, Lines
 from desktop.models.source_changes import fate_groups, hanging, merge_lines
 from desktop.models.sources import Column, SourcesTable, date_fault, language_fault, source_lines
+from desktop.pages.sources import SourcesPage
 from desktop.session import Session
 from desktop.theme import DARK
 from desktop.views.merge_dialog import MergeDialog
+from desktop.views.place_dialog import PlaceDialog
 from desktop.views.text_dialog import TextDialog
 from desktop.views.version_dialog import VersionDialog
 from reconciler.decisions import target_of_claim, target_of_fact
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop.app import Window
-    from desktop.pages.sources import SourcesPage
     from tests.desktop.pages.conftest import GoTo
 
 WAIT = 30_000
@@ -332,6 +334,61 @@ def test_what_lost_its_place_is_attached_or_left(qtbot: QtBot, shown: Window, so
     button(qtbot, sources, "Leave it").click()
     qtbot.waitUntil(sources.orphans.empty.isVisible, timeout=WAIT)
     assert {one.how.value for one in shown.controller.ask(lambda s: s.notebook().carried)} >= {"kept", "suggested", "left"}
+
+
+def test_what_lost_its_place_gets_one_that_is_chosen_by_hand(
+    qtbot: QtBot, shown: Window, sources: SourcesPage, tmp_path: Path
+) -> None:
+    old = choose(sources, "north.txt")
+    note_on_claims(sources, old.id)
+    preview(qtbot, sources, NEWER, tmp_path).accept()
+    qtbot.waitUntil(lambda: sources.orphans.model.rowCount() == 2, timeout=WAIT)
+    sources.tabs.setCurrentWidget(sources.orphans)
+    passage = sources.orphans.model.key(0)
+    button(qtbot, sources, "Choose a place").click()
+    (dialog,) = sources.findChildren(PlaceDialog)
+    words = "signed on 3 March 2014"
+    dialog.words.setText(words)
+    qtbot.keyClick(dialog.words, Qt.Key.Key_Return)
+    dialog.here.click()
+    qtbot.waitUntil(lambda: sources.orphans.model.rowCount() == 1, timeout=WAIT)
+    (carried,) = (one for one in shown.controller.ask(lambda s: s.notebook().carried) if one.old.id == passage)
+    assert (carried.new.quote, carried.how.value) == (words, "by_hand")
+    button(qtbot, sources.messages, "Undo").click()
+    qtbot.waitUntil(lambda: sources.orphans.model.rowCount() == 2, timeout=WAIT)
+
+
+def test_sources_are_reached_and_edited_before_the_first_run(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    with Session.create(tmp_path / "new.diptych") as session:
+        session.add_documents(documents())
+    window.open(tmp_path / "new.diptych")
+    assert not window.main.findChildren(SourcesPage)
+    window.main.actions_by_name["sources"].trigger()
+    (page,) = window.main.findChildren(SourcesPage)
+    assert page.isVisible()
+    choose(page, "north.txt")
+    write(qtbot, page, "publisher", "The Northern Press")
+    assert stored(window, "north.txt").publisher == "The Northern Press"
+    assert page.isVisible()
+    for name in ("review", "texts"):  # of no use yet: what is to be done first is said in their place
+        window.presenter.go_to("sources")
+        window.presenter.go_to(name)
+        assert window.main.empty.isVisible()
+        assert not page.isVisible()
+    window.main.actions_by_name["reconcile"].trigger()
+    qtbot.waitUntil(lambda: window.controller.project.report is not None, timeout=WAIT)
+    assert window.presenter.workspace.isVisible()
+
+
+def test_a_source_that_is_wanted_is_chosen_whatever_the_filter(shown: Window, sources: SourcesPage) -> None:
+    wanted = stored(shown, "south-2.txt")
+    sources.filter.setText("treaty")
+    sources.desk.show_source(wanted.id)
+    assert sources._chosen().id == wanted.id
+    shown.controller.do(lambda session: session.remove_source(wanted.id), Changes.SOURCES)
+    sources.desk.show_source(wanted.id)
+    assert sources.tabs.currentWidget() is sources.removed
+    assert sources.removed.model.key(sources.removed.table.row()) == wanted.id
 
 
 def test_an_old_version_is_read_and_compared_beside_the_new_one(
