@@ -117,6 +117,14 @@ SPECS: tuple[Spec, ...] = (
         group=True,
     ),
     Spec(
+        "paste",
+        Menu.FILE,
+        QT_TRANSLATE_NOOP("Actions", "&Paste a Text…"),
+        QT_TRANSLATE_NOOP("Actions", "Add the text that was copied last; with no project open, one is made for it"),
+        "Ctrl+Shift+V",
+        Need.IDLE,
+    ),
+    Spec(
         "export",
         Menu.FILE,
         QT_TRANSLATE_NOOP("Actions", "&Export…"),

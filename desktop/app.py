@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QInputDialog
 from desktop import theme
 from desktop.controller import Controller
 from desktop.crash import CrashReporter, log_path, start_log
+from desktop.fonts import ensure_letters
+from desktop.importing import Importing
 from desktop.interrupts import Interrupts
 from desktop.jobs import Jobs
 from desktop.main_window import MainWindow
@@ -22,12 +24,8 @@ from desktop.sample import usual_place
 from reconciler.notebook.entries import VerdictValue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
-
-    from desktop.models.read_file import ReadFile
-
-PROJECT = ".diptych"
 
 
 class Window(QObject):
@@ -42,15 +40,15 @@ class Window(QObject):
         self.controller.author = preferences.author()
         self.main = MainWindow(preferences)
         self.presenter = Presenter(self.main, self.controller, preferences, self)
-        self._dropped: list[Path] = []
+        self.importing = Importing(self.main, self.controller, preferences, self)
         self._closed = False
         self._do = self._actions()
         self.controller.changed.connect(self._remember)
-        self.controller.files_read.connect(self._show_import)
         self.controller.exported.connect(self._say_exported)
         self.main.triggered.connect(self._act)
         self.main.project_chosen.connect(self.open)
-        self.main.files_dropped.connect(self._take_dropped)
+        self.main.files_dropped.connect(self.importing.take_dropped)
+        self.main.start.project_removed.connect(self._forget)
         self.main.closing.connect(self.close)
         self.main.set_recent(preferences.recent())
         self.set_dark(preferences.dark())
@@ -100,7 +98,8 @@ class Window(QObject):
             "new": lambda: self.main.ask_new_project(controller.create),
             "open": lambda: self.main.ask_project(controller.open),
             "sample": self.open_sample,
-            "add": self._ask_texts,
+            "add": self.importing.ask,
+            "paste": self.importing.paste,
             "export": self._ask_export,
             "close": controller.close,
             "quit": self.main.close,
@@ -135,11 +134,6 @@ class Window(QObject):
 
     def _act(self, name: str) -> None:
         self._do[name]()
-
-    def _ask_texts(self) -> None:
-        from sources.registry import SUFFIXES
-
-        self.main.ask_texts(SUFFIXES, self.controller.read_files)
 
     def _ask_export(self) -> None:
         from reconciler.export import EXPORTERS
@@ -189,45 +183,6 @@ class Window(QObject):
 
         TextDialog(self.tr("About Diptych"), "", about(), self.main).show()
 
-    # --- files ------------------------------------------------------------------------------------------------------------------
-
-    def _take_dropped(self, paths: Sequence[Path]) -> None:
-        """A project is opened; texts are added, to a new project where none is open."""
-        project = next((path for path in paths if path.suffix == PROJECT), None)
-        if project is not None:
-            self.open(project)
-        elif self.controller.project is not None:
-            self.controller.read_files(paths)
-        else:
-            self._dropped = list(paths)
-            self.main.ask_new_project(self._create_for_dropped)
-
-    def _create_for_dropped(self, path: Path) -> None:
-        self.controller.create(path)
-        if self.controller.project is not None:
-            self.controller.read_files(self._dropped)
-
-    def _show_import(self, files: Sequence[ReadFile]) -> None:
-        """Ask whose the texts are that were read; where none could be, only say why."""
-        from desktop.models.import_files import ImportFiles
-        from desktop.views.import_dialog import ImportDialog
-
-        failures = [file.failure for file in files if file.failure]
-        project = self.controller.project
-        if project is None:
-            return
-        if all(file.document is None for file in files):
-            for failure in failures:
-                self.main.messages.show_error(failure)
-            return
-        model = ImportFiles()
-        model.add(files)
-        sides = tuple(dict.fromkeys(d.side for d in project.documents))
-        shown = theme.DARK if self.preferences.dark() else theme.LIGHT
-        dialog = ImportDialog(model, sides, failures, shown, self.main)
-        dialog.confirmed.connect(self.controller.add_documents)
-        dialog.show()
-
     def _say_exported(self, path: Path) -> None:
         self.main.messages.show_notice(self.tr("Exported to {path}").format(path=path))
 
@@ -235,6 +190,10 @@ class Window(QObject):
         project = self.controller.project
         if project is not None:
             self.preferences.remember(project.path)
+        self.main.set_recent(self.preferences.recent())
+
+    def _forget(self, path: Path) -> None:
+        self.preferences.forget(path)
         self.main.set_recent(self.preferences.recent())
 
 
@@ -246,6 +205,7 @@ def run(path: Path | None = None, sample: bool = False) -> int:
     application.setApplicationName("diptych")
     application.setApplicationDisplayName("Diptych")
     application.setDesktopFileName("diptych")
+    ensure_letters(application)
     window = Window(Preferences.of_user(), path if sample and path else usual_place())
     crashes = CrashReporter()
     crashes.crashed.connect(window.say_crashed)
@@ -264,9 +224,6 @@ def run(path: Path | None = None, sample: bool = False) -> int:
 def _go_on(window: Window, path: Path | None, *, sample: bool) -> None:
     """What can wait until the window is seen."""
     start_log(log_path())
-    missing = theme.ensure_fonts()
-    if missing:
-        window.main.messages.show_error(missing)
     if sample:
         window.open_sample()
     elif path is not None:

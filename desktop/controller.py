@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop import tasks
+from desktop import taking, tasks
 from desktop.changes import EVERYTHING, RUN, Changes, Project, changes_of
+from desktop.guesses import known_of
 from desktop.jobs import ComputingProcessDied, Jobs
 from desktop.models.labels import interface_language
 from reconciler.errors import Cancelled, DiptychError, NewerProject, NotAProject, ProjectError
@@ -141,11 +142,17 @@ class Controller(QObject):
     # --- texts and analysis -----------------------------------------------------------------------------------------------------
 
     def read_files(self, paths: Sequence[Path]) -> None:
-        """Read files in a thread; `files_read` brings what became of them. Nothing is added yet."""
+        """Read files in the computing process; `files_read` brings what became of them. Nothing is added yet."""
+        self._take(taking.read_files, tuple(paths))
+
+    def read_text(self, text: str) -> None:
+        """Read a text that was pasted, likewise."""
+        self._take(taking.read_text, text)
+
+    def _take(self, read: Callable[..., object], given: object) -> None:
         if not self.busy:
-            self._begin(
-                self._jobs.read("read files", tasks.read_files, tuple(paths)), self.tr("Reading files"), self.files_read.emit
-            )
+            known = known_of(self._project.documents if self._project is not None else ())
+            self._begin(self._jobs.compute("read", read, given, known), self.tr("Reading"), self.files_read.emit)
 
     def add_documents(self, documents: Iterable[Document], initiator: QObject | None = None) -> None:
         """Add texts that were read; they are compared at the next reconcile."""

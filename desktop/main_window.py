@@ -107,10 +107,11 @@ class MainWindow(QMainWindow):
     def set_counts(self, text: str) -> None:
         self._counts.setText(text)
 
-    def set_recent(self, paths: Sequence[Path]) -> None:
-        """Offer the projects opened last, in the menu and on the start page."""
-        self.start.set_recent(paths)
+    def set_recent(self, projects: Sequence[tuple[Path, bool]]) -> None:
+        """Offer the projects opened last, in the menu (those that are there) and on the start page."""
+        self.start.set_recent(projects)
         self._recent.clear()
+        paths = [path for path, there in projects if there]
         for path in paths:
             entry = self._recent.addAction(path.stem.replace("&", "&&"))
             entry.setStatusTip(str(path))
@@ -239,14 +240,17 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         if _local_files(event.mimeData()):
             event.acceptProposedAction()
+            self.start.set_dragging(True)
             self.statusBar().showMessage(self.tr("Drop to add these files"))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+        self.start.set_dragging(False)
         self.statusBar().clearMessage()
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         paths = _local_files(event.mimeData())
+        self.start.set_dragging(False)
         self.statusBar().clearMessage()
         if paths:
             event.acceptProposedAction()

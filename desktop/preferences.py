@@ -20,14 +20,20 @@ class Preferences:
         """Those of the person at this computer, in a file in the usual place for settings."""
         return cls(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Diptych", "diptych"))
 
-    def recent(self) -> tuple[Path, ...]:
-        """The projects opened last that are still there, newest first."""
-        return tuple(path for path in map(Path, self._strings("recent")) if path.is_file())
+    def recent(self) -> tuple[tuple[Path, bool], ...]:
+        """The projects opened last, newest first, each with whether it is there: one on a drive that is away may come back."""
+        return tuple((path, path.is_file()) for path in map(Path, self._strings("recent")))
 
     def remember(self, path: Path) -> None:
-        """Put `path` first among the recent projects."""
-        known = [str(p) for p in self.recent() if p != path.resolve()]
-        self._settings.setValue("recent", [str(path.resolve()), *known][:RECENT])
+        """Put `path` first among the recent projects; where they are too many, those that are not there go first."""
+        known = [(p, there) for p, there in self.recent() if p != path.resolve()]
+        while len(known) >= RECENT:
+            known.remove(next((entry for entry in reversed(known) if not entry[1]), known[-1]))
+        self._settings.setValue("recent", [str(path.resolve()), *(str(p) for p, _ in known)])
+
+    def forget(self, path: Path) -> None:
+        """Take `path` off the recent projects; the file stays."""
+        self._settings.setValue("recent", [str(p) for p, _ in self.recent() if p != path])
 
     def folder(self) -> str:
         """The folder that a file dialog starts in, empty for none."""
@@ -48,6 +54,13 @@ class Preferences:
 
     def set_author(self, name: str) -> None:
         self._settings.setValue("author", name)
+
+    def tour_seen(self) -> bool:
+        """Whether the tour of the first start was shown."""
+        return str(self._settings.value("tour", "")) == "seen"
+
+    def set_tour_seen(self) -> None:
+        self._settings.setValue("tour", "seen")
 
     def layout(self, name: str) -> QByteArray:
         """The state of a window, splitter or header as it was saved under `name`; empty if never."""

@@ -4,7 +4,7 @@ Colours are "#rrggbb" and opaque, so that text on them has a contrast that a tes
 orange, which readers with any of the three colour-vision deficiencies can tell apart; each also has a symbol, a label and a line
 style, since colour never carries a meaning alone.
 
-Limits: no font is bundled; `ensure_fonts` only says so where no installed font covers Cyrillic.
+`desktop.fonts` sees to it that some font has Cyrillic letters.
 """
 
 from __future__ import annotations
@@ -230,15 +230,6 @@ def apply(app: QApplication, theme: Theme) -> None:
         f"QToolTip {{ color: {theme.text}; background: {theme.base}; border: 1px solid {theme.border}; padding: 4px; }}"
         f"QSplitter::handle {{ background: {theme.border}; }}"
         "QSplitter::handle:horizontal { width: 1px; } QSplitter::handle:vertical { height: 1px; }"
-    )
-
-
-def ensure_fonts() -> str:
-    """An empty string where some installed font covers Cyrillic, else one sentence that says what to install."""
-    if QFontDatabase.families(QFontDatabase.WritingSystem.Cyrillic):
-        return ""
-    return QCoreApplication.translate(
-        "Fonts", "No installed font has Cyrillic letters, so Russian text shows as boxes: install fonts-dejavu-core or the like."
     )
 
 

@@ -1,17 +1,21 @@
-"""Files that were read and wait to be added: whose each is, its title and language, all of them editable, and what failed."""
+"""Files that were read and wait to be added: whose each is, title, language, date, all of them editable, for one or for several."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from desktop.models.import_words import counts, date_ground, is_guess, side_ground, warning
 from desktop.models.labels import language_code, language_label
+from desktop.models.read_file import Ground
+from desktop.models.sources import date_fault, language_fault
+from reconciler.model import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from PySide6.QtCore import QObject
 
@@ -28,78 +32,106 @@ class Column(IntEnum):
     SIDE = 1
     TITLE = 2
     LANGUAGE = 3
-    WHAT = 4
+    PUBLISHED = 4
+    WHAT = 5
 
 
-EDITABLE = frozenset({Column.SIDE, Column.TITLE, Column.LANGUAGE})
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A file that was read; `own_side` where the side is its own (recognised, or typed in its row) and not that of all files."""
-
-    document: Document
-    own_side: bool
-    taken: bool = True
+EDITABLE = frozenset({Column.SIDE, Column.TITLE, Column.LANGUAGE, Column.PUBLISHED})
+_FIELDS = {Column.SIDE: "side", Column.TITLE: "title", Column.LANGUAGE: "language", Column.PUBLISHED: "published"}
 
 
 class ImportFiles(QAbstractTableModel):
-    """A row a file that could be read. `side_of_all` goes to every file whose side is not its own."""
+    """A row a file that could be read. `ready_changed`: whether all can be added may be different now."""
 
     ready_changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, present: Mapping[str, str] | None = None, parent: QObject | None = None) -> None:
+        """`present` are the names of the texts that the project has, by their text."""
         super().__init__(parent)
-        self._entries: list[_Entry] = []
-        self._side_of_all = ""
+        self._files: list[ReadFile] = []
+        self._left_out: set[int] = set()
+        self._known = dict(present or {})
+        self._own: dict[str, str] = {}
 
     def add(self, files: Iterable[ReadFile]) -> None:
-        """Take in more files that were read; those that failed are not shown here."""
-        documents = [f.document for f in files if f.document is not None]
-        if documents:
-            first = len(self._entries)
-            self.beginInsertRows(QModelIndex(), first, first + len(documents) - 1)
-            self._entries += [_Entry(self._with_side(d), bool(d.side)) for d in documents]
+        """Take in more files that were read; those that failed are not shown here, and those that are here already are left out."""
+        fresh = [f for f in files if f.document is not None]
+        if fresh:
+            first = len(self._files)
+            self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
+            for file in fresh:
+                self._take(file)
             self.endInsertRows()
         self.ready_changed.emit()
 
-    def set_side_of_all(self, side: str) -> None:
-        """Give `side` to every file that has none of its own."""
-        self._side_of_all = side.strip()
-        for row, entry in enumerate(self._entries):
-            if not entry.own_side:
-                self._entries[row] = replace(entry, document=replace(entry.document, side=self._side_of_all))
-        if self._entries:
-            self.dataChanged.emit(self.index(0, Column.SIDE), self.index(len(self._entries) - 1, Column.SIDE))
-        self.ready_changed.emit()
+    def _take(self, file: ReadFile) -> None:
+        document = file.document
+        assert document is not None
+        text = document.text
+        same = Message("present", (("name", self._known[text]),)) if text in self._known else None
+        if same is None and text in self._own:
+            same = Message("twice", (("name", self._own[text]),))
+        if same is not None:
+            self._left_out.add(len(self._files))
+            file = replace(file, warnings=(same, *file.warnings))
+        self._own.setdefault(text, document.name)
+        self._files.append(file)
+
+    def file(self, row: int) -> ReadFile:
+        """What was read of the file in a row, as it stands now."""
+        return self._files[row]
+
+    def document(self, row: int) -> Document:
+        """The text in a row, as it stands now."""
+        document = self._files[row].document
+        assert document is not None
+        return document
 
     def documents(self) -> tuple[Document, ...]:
         """The texts to be added, as they stand now."""
-        return tuple(entry.document for entry in self._entries if entry.taken)
+        return tuple(self.document(row) for row in range(len(self._files)) if row not in self._left_out)
 
     def lacking_side(self) -> int:
         """How many of the texts to be added have no side yet."""
         return sum(not d.side for d in self.documents())
 
-    def _with_side(self, document: Document) -> Document:
-        return document if document.side else replace(document, side=self._side_of_all)
+    def rows_lacking_side(self) -> tuple[int, ...]:
+        """The rows of the texts that have no side yet."""
+        return tuple(row for row in range(len(self._files)) if not self.document(row).side)
 
-    def _text(self, document: Document, column: Column, *, edited: bool = False) -> str:
-        if column is Column.FILE:
-            return document.name
-        if column is Column.SIDE:
-            return document.side
-        if column is Column.TITLE:
-            return document.title
-        if column is Column.LANGUAGE:
-            return document.language if edited else language_label(document.language) or self.tr("unknown")
-        length = QLocale().toString(len(document.text))
-        return self.tr("{count} characters, {encoding}").format(count=length, encoding=document.encoding)
+    def guesses(self) -> int:
+        """How many of the texts to be added have a side that was guessed."""
+        return sum(is_guess(f.side_from) for row, f in enumerate(self._files) if row not in self._left_out)
+
+    def value(self, rows: Sequence[int], column: Column) -> str:
+        """What texts in `rows` have in common in a column; empty where they differ."""
+        found = {getattr(self.document(row), _FIELDS[column]) for row in rows}
+        return str(found.pop()) if len(found) == 1 else ""
+
+    def set_value(self, rows: Sequence[int], column: Column, value: str) -> None:
+        """Give texts in `rows` the same side, title, language or date; a date or language that cannot be read is not taken."""
+        if not rows or (shown := self._read(column, value)) is None:
+            return
+        for row in rows:
+            self._files[row] = _changed(self._files[row], column, shown)
+        self.dataChanged.emit(self.index(min(rows), column), self.index(max(rows), column))
+        self.ready_changed.emit()
+
+    def fault(self, column: Column, value: str) -> str:
+        """Why a value cannot stand in a column, as a sentence; empty where it can."""
+        if column is Column.PUBLISHED:
+            return date_fault(value)
+        return language_fault(language_code(value)) if column is Column.LANGUAGE else ""
+
+    def _read(self, column: Column, value: str) -> str | None:
+        if self.fault(column, value):
+            return None
+        return language_code(value) if column is Column.LANGUAGE else value.strip()
 
     # --- Qt ---------------------------------------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802
-        return 0 if parent.isValid() else len(self._entries)
+        return 0 if parent.isValid() else len(self._files)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802
         return 0 if parent.isValid() else len(Column)
@@ -107,35 +139,31 @@ class ImportFiles(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        entry, column = self._entries[index.row()], Column(index.column())
+        file, column = self._files[index.row()], Column(index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self._text(entry.document, column, edited=role == Qt.ItemDataRole.EditRole)
+            return self._text(index.row(), column, edited=role == Qt.ItemDataRole.EditRole)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._text(entry.document, column)
+            return self._tip(file, index.row(), column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._tip(file, index.row(), column)
         if role == Qt.ItemDataRole.CheckStateRole and column is Column.FILE:
-            return Qt.CheckState.Checked if entry.taken else Qt.CheckState.Unchecked
+            return Qt.CheckState.Unchecked if index.row() in self._left_out else Qt.CheckState.Checked
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
         if not index.isValid():
             return False
-        entry, column = self._entries[index.row()], Column(index.column())
+        column = Column(index.column())
         if role == Qt.ItemDataRole.CheckStateRole and column is Column.FILE:
-            self._entries[index.row()] = replace(entry, taken=Qt.CheckState(value) == Qt.CheckState.Checked)
-        elif role == Qt.ItemDataRole.EditRole and column in EDITABLE:
-            self._entries[index.row()] = self._edited(entry, column, str(value).strip())
-        else:
+            taken = Qt.CheckState(value) == Qt.CheckState.Checked
+            (self._left_out.discard if taken else self._left_out.add)(index.row())
+            self.dataChanged.emit(index, index)
+            self.ready_changed.emit()
+            return True
+        if role != Qt.ItemDataRole.EditRole or column not in EDITABLE or self._read(column, str(value)) is None:
             return False
-        self.dataChanged.emit(index, index)
-        self.ready_changed.emit()
+        self.set_value([index.row()], column, str(value))
         return True
-
-    def _edited(self, entry: _Entry, column: Column, value: str) -> _Entry:
-        if column is Column.SIDE:
-            return replace(entry, document=replace(entry.document, side=value or self._side_of_all), own_side=bool(value))
-        if column is Column.TITLE:
-            return replace(entry, document=replace(entry.document, title=value))
-        return replace(entry, document=replace(entry.document, language=language_code(value)))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
@@ -148,4 +176,43 @@ class ImportFiles(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole or not 0 <= section < len(Column):
             return None
-        return (self.tr("File"), self.tr("Side"), self.tr("Title"), self.tr("Language"), self.tr("What was read"))[section]
+        names = (
+            self.tr("File"), self.tr("Side"), self.tr("Title"), self.tr("Language"), self.tr("Published"), self.tr("What was read")
+        )  # fmt: skip
+        return names[section]
+
+    # --- words ------------------------------------------------------------------------------------------------------------------
+
+    def _text(self, row: int, column: Column, *, edited: bool) -> str:
+        file, document = self._files[row], self.document(row)
+        if column is Column.FILE:
+            return document.name
+        if column is Column.WHAT:
+            return f"⚠ {counts(file)}" if file.warnings else counts(file)
+        value: str = getattr(document, _FIELDS[column])
+        if edited:
+            return value
+        if column is Column.LANGUAGE:
+            return language_label(value) or self.tr("unknown")
+        guessed = is_guess(
+            file.side_from if column is Column.SIDE else file.date_from if column is Column.PUBLISHED else Ground.NONE
+        )
+        return f"{value} ?" if guessed and value else value
+
+    def _tip(self, file: ReadFile, row: int, column: Column) -> str:
+        shown = self._text(row, column, edited=False)
+        ground = {Column.SIDE: side_ground(file.side_from), Column.PUBLISHED: date_ground(file.date_from)}.get(column, "")
+        if column is Column.FILE:
+            return str(file.path)
+        said = [warning(w) for w in file.warnings] if column is Column.WHAT else [ground]
+        return "\n".join(part for part in (shown, *said) if part)
+
+
+def _changed(file: ReadFile, column: Column, value: str) -> ReadFile:
+    """`file` with what a person said of it, which is no guess any more."""
+    assert file.document is not None
+    said: dict[str, Any] = {_FIELDS[column]: value}
+    changed = replace(file, document=replace(file.document, **said))
+    if column is Column.SIDE:
+        return replace(changed, side_from=Ground.NONE)
+    return replace(changed, date_from=Ground.NONE) if column is Column.PUBLISHED else changed

@@ -1,33 +1,42 @@
-"""The strip that shows the job under way: what it does, how far it is, and a button to stop it."""
+"""The strip that shows the job under way: what it does, how far it is, how long it will still take, and a button to stop it."""
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from desktop.models.time_left import TimeLeft
 from desktop.views.parts import text_label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.theme import Theme
+
+MINUTE = 60
+FEW = 10  # seconds: nobody needs them counted one by one
 
 
 class JobBar(QFrame):
-    """Hidden while nothing is under way."""
+    """Hidden while nothing is under way. `clock` gives seconds."""
 
     stopped = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
         self._title = ""
+        self._clock = clock
+        self._left = TimeLeft()
         self._text = text_label("", wrap=False)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(10)
         self._bar.setAccessibleName(self.tr("Progress"))
         self._stop = QPushButton(self.tr("Stop"))
-        self._stop.setToolTip(self.tr("Stop; the project stays as it was"))
+        self._stop.setToolTip(self.tr("Stop; the project stays as it was (Ctrl+.)"))
         self._stop.clicked.connect(self._ask_to_stop)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 8, 6)
@@ -43,6 +52,7 @@ class JobBar(QFrame):
 
     def begin(self, title: str) -> None:
         self._title = title
+        self._left.begin()
         self._text.setText(f"{title}…")
         self._bar.setRange(0, 0)
         self._stop.setEnabled(True)
@@ -50,8 +60,11 @@ class JobBar(QFrame):
 
     def show_step(self, step: str, done: int, total: int) -> None:
         """`step` in words; `done` of `total`, or of an unknown number where `total` is 0."""
+        if not self._stop.isEnabled():
+            return  # it was asked to stop, and what it still tells is of no use
         count = self.tr("{done} of {total}").format(done=min(done, total), total=total) if total > 1 else ""
-        self._text.setText(" · ".join(part for part in (self._title, step, count) if part))
+        left = self._left_words(self._left.seconds(step, done, total, self._clock()))
+        self._text.setText(" · ".join(part for part in (self._title, step, count, left) if part))
         self._bar.setRange(0, total)
         self._bar.setValue(min(done, total))
 
@@ -63,6 +76,15 @@ class JobBar(QFrame):
             f"QProgressBar {{ background: {theme.chip}; border: none; border-radius: 4px; }}"
             f"QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}"
         )
+
+    def _left_words(self, seconds: float | None) -> str:
+        if seconds is None:
+            return ""
+        if seconds < FEW:
+            return self.tr("this step: a few seconds left")
+        if seconds < MINUTE:
+            return self.tr("this step: about {count} s left").format(count=round(seconds / FEW) * FEW)
+        return self.tr("this step: about {count} min left").format(count=round(seconds / MINUTE))
 
     def _ask_to_stop(self) -> None:
         self._stop.setEnabled(False)

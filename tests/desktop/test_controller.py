@@ -11,6 +11,7 @@ import pytest
 from desktop.changes import EVERYTHING, Changes
 from desktop.controller import Controller
 from desktop.jobs import Jobs
+from desktop.models.read_file import Ground
 from desktop.session import Session
 from reconciler import reconcile
 from reconciler.decisions import target_of_discrepancy, target_of_fact
@@ -217,7 +218,7 @@ def test_a_project_that_cannot_be_opened_leaves_the_open_one(controller: Control
     assert controller.project.path == project
 
 
-def test_files_are_read_in_a_thread_and_failures_stand_beside(qtbot: QtBot, controller: Controller, tmp_path: Path) -> None:
+def test_files_are_read_apart_and_failures_stand_beside(qtbot: QtBot, controller: Controller, tmp_path: Path) -> None:
     good = tmp_path / "good.txt"
     good.write_text("The bridge was opened in 2014.", "utf-8")
     empty = tmp_path / "empty.txt"
@@ -240,6 +241,17 @@ def test_files_are_read_in_a_thread_and_failures_stand_beside(qtbot: QtBot, cont
         ("a.txt", ""),
     ]
     assert "empty" in files[1].failure
+    assert (files[0].opening, files[0].passages, files[0].telling) == ("The bridge was opened in 2014.", 1, 1)
+    assert files[2].side_from is Ground.FOLDER
+
+
+def test_a_pasted_text_is_read_under_its_first_words(qtbot: QtBot, controller: Controller) -> None:
+    with qtbot.waitSignal(controller.files_read, timeout=WAIT) as read:
+        controller.read_text("The bridge: opened in 2014?\n\nIt was, by the mayor.")
+    (file,) = read.args[0]
+    assert file.document.name == "The bridge  opened in 2014  It was, by.txt"
+    assert file.document.text == "The bridge: opened in 2014?\n\nIt was, by the mayor."
+    assert (file.document.side, file.document.language) == ("", "en")
 
 
 def test_a_project_that_may_not_be_written_is_opened_for_reading(

@@ -117,7 +117,6 @@ def test_apply_gives_stock_widgets_the_colours(qtbot: QtBot, qapp: object) -> No
 
 
 def test_the_reading_font_has_cyrillic_letters(qapp: object) -> None:
-    assert theme.ensure_fonts() == ""
     font = theme.reading_font(13.0)
     assert font.pointSizeF() == 13.0
     covered = {name.partition(" [")[0] for name in QFontDatabase.families(QFontDatabase.WritingSystem.Cyrillic)}

@@ -84,7 +84,9 @@ def test_the_start_page_says_what_to_do(window: Window) -> None:
     page = window.main.start
     assert page.isVisible()
     assert "drop files here" in texts(page)
-    assert {b.text() for b in page.findChildren(QPushButton)} == {"Open the sample", "New project…", "Open project…"}
+    assert {b.text() for b in page.findChildren(QPushButton)} == {
+        "Open the sample", "New project…", "Open project…", "Paste a text"
+    }  # fmt: skip
     assert window.main.windowTitle() == "Diptych"
 
 
@@ -447,7 +449,7 @@ def test_sizes_and_recent_projects_are_remembered(make_window: MakeWindow, proje
     window.main.close()
     again = make_window()
     assert again.main.size().width() == 780
-    assert button(again.main.start, "bridge").toolTip() == str(project)
+    assert button(again.main.start, "bridge").toolTip() == f"Open {project}"
     again.main.start.project_chosen.emit(project)
     assert again.presenter.workspace._across.sizes() == sizes
 
