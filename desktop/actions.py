@@ -1,84 +1,15 @@
-"""Every action of the window in one list: its words, its shortcut, its menu, and what it needs to be of use.
+"""Every action of the window in one list. Menus, the toolbar and the shortcuts are made from it.
 
-Menus, the toolbar and the shortcuts are made from it; adding an action is a line here and a line in `app.py`.
+Adding an action is a line here, or in `text_actions` where it concerns the texts, and a line in `app.py`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Flag, auto
-
-from PySide6.QtCore import QCoreApplication
-
+from desktop.action_spec import Menu, Need, Spec, menu_title
 from desktop.marks import QT_TRANSLATE_NOOP
+from desktop.text_actions import TEXT_SPECS
 
-
-class Need(Flag):
-    """What must be there for an action to be of use."""
-
-    NOTHING = 0
-    PROJECT = auto()
-    WRITABLE = auto()
-    SOURCES = auto()
-    REPORT = auto()
-    FACT = auto()
-    IDLE = auto()
-    JOB = auto()
-
-
-class Menu(Flag):
-    """The menus, in their order."""
-
-    FILE = auto()
-    EDIT = auto()
-    PROJECT = auto()
-    VIEW = auto()
-    HELP = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Spec:
-    """An action: `text` and `tip` are shown; `toolbar` is the word on its button, empty for none; `group` opens a new group."""
-
-    name: str
-    menu: Menu
-    text: str
-    tip: str
-    shortcut: str = ""
-    needs: Need = Need.NOTHING
-    toolbar: str = ""
-    checkable: bool = False
-    group: bool = False
-
-    def said(self) -> Spec:
-        """The same in the language of the window."""
-        say = QCoreApplication.translate
-        return Spec(
-            self.name,
-            self.menu,
-            say("Actions", self.text),
-            say("Actions", self.tip),
-            self.shortcut,
-            self.needs,
-            say("Actions", self.toolbar) if self.toolbar else "",
-            self.checkable,
-            self.group,
-        )
-
-
-_MENUS = {
-    Menu.FILE: QT_TRANSLATE_NOOP("Actions", "&File"),
-    Menu.EDIT: QT_TRANSLATE_NOOP("Actions", "&Edit"),
-    Menu.PROJECT: QT_TRANSLATE_NOOP("Actions", "&Project"),
-    Menu.VIEW: QT_TRANSLATE_NOOP("Actions", "&View"),
-    Menu.HELP: QT_TRANSLATE_NOOP("Actions", "&Help"),
-}
-
-
-def menu_title(menu: Menu) -> str:
-    """The title of a menu in the language of the window."""
-    return QCoreApplication.translate("Actions", _MENUS[menu])
-
+__all__ = ["SPECS", "TOOLBAR", "Menu", "Need", "Spec", "menu_title"]
 
 _EDITABLE = Need.PROJECT | Need.WRITABLE
 _JUDGED = Need.FACT | Need.WRITABLE
@@ -289,14 +220,6 @@ SPECS: tuple[Spec, ...] = (
         Need.REPORT,
     ),
     Spec(
-        "swap",
-        Menu.VIEW,
-        QT_TRANSLATE_NOOP("Actions", "S&wap Left and Right"),
-        QT_TRANSLATE_NOOP("Actions", "Show the left source on the right, and the right one on the left"),
-        "Ctrl+Shift+S",
-        Need.REPORT,
-    ),
-    Spec(
         "larger",
         Menu.VIEW,
         QT_TRANSLATE_NOOP("Actions", "&Larger Letters"),
@@ -366,6 +289,7 @@ SPECS: tuple[Spec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "The version, and what the program is made of"),
         group=True,
     ),
+    *TEXT_SPECS,
 )
 
 # what the toolbar offers, in the order in which it is needed; an empty name is a gap

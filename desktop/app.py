@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -21,6 +22,7 @@ from desktop.pages import SOURCES
 from desktop.preferences import Preferences
 from desktop.presenter import Presenter
 from desktop.sample import usual_place
+from desktop.text_actions import TEXT_SPECS
 from reconciler.notebook.entries import VerdictValue
 
 if TYPE_CHECKING:
@@ -120,20 +122,23 @@ class Window(QObject):
             "next_fact": lambda: presenter.step(1),
             "previous_fact": lambda: presenter.step(-1),
             "next_area": presenter.next_area,
-            "swap": presenter.swap,
-            "larger": lambda: presenter.zoom(1),
-            "smaller": lambda: presenter.zoom(-1),
-            "usual": lambda: presenter.zoom(0),
+            "larger": lambda: presenter.workspace.parallel.zoom(1),
+            "smaller": lambda: presenter.workspace.parallel.zoom(-1),
+            "usual": lambda: presenter.workspace.parallel.zoom(0),
             "details": self._show_details,
             "sources": lambda: presenter.go_to(SOURCES),
             "dark": lambda: self.set_dark(self.main.actions_by_name["dark"].isChecked()),
             "shortcuts": self._show_keys,
             "log": self._show_log,
             "about": self._show_about,
+            **{spec.name: partial(self._act_in_texts, spec.name) for spec in TEXT_SPECS},
         }
 
     def _act(self, name: str) -> None:
         self._do[name]()
+
+    def _act_in_texts(self, name: str) -> None:
+        self.presenter.texts.act(name, on=self.main.actions_by_name[name].isChecked())
 
     def _ask_export(self) -> None:
         from reconciler.export import EXPORTERS

@@ -1,7 +1,7 @@
 """Keeps the window in step with the project: turns the report into what each view shows, and views' choices into the next.
 
-What is chosen (the fact, the pair of sources, the filter) lives here; it is of the window, not of the project. Nothing is stored
-here and no file is touched.
+What is chosen (the fact, the filter; the sources in `text_panes`) lives here; it is of the window, not of the project. Nothing is
+stored here and no file is touched.
 """
 
 from __future__ import annotations
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from desktop.controller import Controller
     from desktop.main_window import MainWindow
     from desktop.models.fact_filter import FactFilter
-    from desktop.models.pairs import Pair
+    from desktop.models.side_by_side import Shown
     from desktop.preferences import Preferences
+    from desktop.text_panes import TextPanes
     from desktop.theme import Theme
     from desktop.views.project_page import ProjectPage
     from desktop.views.workspace import Workspace
@@ -50,7 +51,7 @@ class Presenter(QObject):
         self.facts = FactTable(self)
         self._rows: dict[str, Row] = {}
         self._fact = ""
-        self._pair: Pair | None = None
+        self._texts: TextPanes | None = None
         self._next = NextStep(window, self)
         self._deeds = FactDeeds(self._desk, lambda: self._rows.get(self._fact), window, self)
         controller.changed.connect(self._on_changed)
@@ -76,30 +77,23 @@ class Presenter(QObject):
         return self._fact
 
     @property
-    def pair(self) -> Pair | None:
-        """The ids of the sources on the left and on the right."""
-        return self._pair
+    def sources(self) -> Shown:
+        """The ids of the sources that stand side by side, from left to right."""
+        return self.texts.shown
 
     def choose_fact(self, fact: str) -> None:
         """Choose a fact: its row, its details, and its passages in the texts, with another source shown where need be."""
-        from desktop.models.pairs import pair_for_fact
-
-        workspace = self.workspace
         self._fact = fact if fact in self._rows else ""
-        if self._fact and self._pair is not None:
-            self._show_pair(pair_for_fact(self._rows[self._fact], self._pair))
-        workspace.facts.select_fact(self._fact)
-        workspace.parallel.select_fact(self._fact)
+        self.workspace.facts.select_fact(self._fact)
+        self._desk.fact = self._fact
+        self.texts.show_fact(self._rows.get(self._fact))
         self._show_detail()
         self._update_available()
-        self._desk.fact = self._fact
         self._desk.fact_chosen.emit(self._fact)
 
-    def choose_pair(self, left: str, right: str) -> None:
-        """Show two sources side by side; the chosen fact stays chosen."""
-        if left and right:
-            self._show_pair((left, right))
-            self.workspace.parallel.select_fact(self._fact)
+    def choose_sources(self, *sources: str) -> None:
+        """Show these sources side by side; the chosen fact stays chosen."""
+        self.texts.choose(sources)
 
     def choose_claim(self, claim: str) -> None:
         """Bring the source of a claim into view, with a source of the chosen fact beside it.
@@ -107,21 +101,12 @@ class Presenter(QObject):
         A claim of another fact, such as what comes nearest to this one, has its own fact chosen: what is shown of a claim and of
         the chosen fact is always of one.
         """
-        source = self._source_of(claim)
-        if self._fact in self._rows and source and claim not in self._rows[self._fact].fact.claims:
+        if self._fact in self._rows and self.texts.source_of(claim) and claim not in self._rows[self._fact].fact.claims:
             self.choose_fact(next((fact for fact, row in self._rows.items() if claim in row.fact.claims), self._fact))
             self._desk.say(self.tr("This passage belongs to another fact, which is chosen now."))
         row = self._rows.get(self._fact)
-        if row is None or self._pair is None or not source:
-            return
-        if source not in self._pair:
-            self._show_pair((source, self._pair[1]) if self._pair[0] not in _sources(row) else (self._pair[0], source))
-        self.workspace.parallel.select_claim(claim, self._fact)
-
-    def _source_of(self, claim: str) -> str:
-        project = self._controller.project
-        claims = project.report.analysis.claims if project is not None and project.report is not None else ()
-        return next((c.source for c in claims if c.id == claim), "")
+        if row is not None:
+            self.texts.show_claim(claim, row)
 
     def filter_facts(self, wanted: FactFilter) -> None:
         """Show only the facts that are asked for; the chosen one stays chosen."""
@@ -161,14 +146,6 @@ class Presenter(QObject):
     def next_area(self) -> None:
         """Go round: texts, fact table, details."""
         self.workspace.next_area()
-
-    def swap(self) -> None:
-        """Show the left source on the right, and the right one on the left."""
-        self.workspace.chooser.swap()
-
-    def zoom(self, step: int) -> None:
-        """Make the texts' letters larger (1), smaller (-1), or as at first (0)."""
-        self.workspace.parallel.zoom(step)
 
     # --- deciding ---------------------------------------------------------------------------------------------------------------
 
@@ -214,7 +191,9 @@ class Presenter(QObject):
         if Changes.PROJECT in changes:
             self._window.messages.clear()
             self._desk.fact = ""
-            self._fact, self._pair, self._rows = "", None, {}
+            self._fact, self._rows = "", {}
+            if self._texts is not None:
+                self._texts.clear()
             self.facts.set_report(None)
             self._window.set_project_name(project.path.stem if project else "", read_only=bool(project and project.read_only))
         if project is None:
@@ -242,8 +221,6 @@ class Presenter(QObject):
             self._window.show_page(self._window.project(self.facts, self._connect) if early else self._window.empty)
 
     def _show_report(self, project: Project) -> None:
-        from desktop.models.pairs import choices, first_pair
-
         report = project.report
         assert report is not None
         before = self._rows.get(self._fact)
@@ -252,10 +229,7 @@ class Presenter(QObject):
         self.facts.writable = not project.read_only
         self.facts.set_report(report)
         workspace.facts.show_counts(self.facts.counts())
-        workspace.chooser.set_sources(choices(report))
-        pair, self._pair = first_pair(report, self._pair), None
-        if pair is not None:
-            self._show_pair(pair)
+        self.texts.show_report(report)
         self._window.show_page(self._window.project(self.facts, self._connect))
         self.choose_fact(self._same_fact(before))
 
@@ -270,21 +244,13 @@ class Presenter(QObject):
 
     def _refresh_decisions(self, project: Project) -> None:
         assert project.report is not None
+        states = {fact: row.state for fact, row in self._rows.items()}
         self._rows = {row.fact.id: row for row in project.report.rows}
+        if states != {fact: row.state for fact, row in self._rows.items()}:
+            self.texts.refresh(project.report)
         self.facts.refresh_decisions(project.report)
         self.workspace.facts.show_counts(self.facts.counts())
         self._show_detail()
-
-    def _show_pair(self, pair: Pair) -> None:
-        from desktop.models.parallel import build_panes
-
-        project = self._controller.project
-        if project is None or project.report is None or pair == self._pair:
-            return
-        self._pair = pair
-        workspace = self.workspace
-        workspace.chooser.set_pair(*pair)
-        workspace.parallel.set_content(build_panes(project.report, pair))
 
     def _show_detail(self) -> None:
         from desktop.models.fact_detail import build_detail
@@ -359,6 +325,16 @@ class Presenter(QObject):
         """The page of a project, made when it is first asked for."""
         return self._window.project(self.facts, self._connect).workspace
 
+    @property
+    def texts(self) -> TextPanes:
+        """The texts side by side."""
+        workspace = self.workspace
+        if self._texts is None:
+            from desktop.text_panes import TextPanes
+
+            self._texts = TextPanes(self._desk, self._preferences, workspace, self)
+        return self._texts
+
     def _connect(self, page: ProjectPage) -> None:
         workspace = page.workspace
         self._host = PageHost(page, self._desk, self._preferences, self)
@@ -369,14 +345,9 @@ class Presenter(QObject):
         workspace.facts.copied.connect(self._deeds.say_copied)
         self.facts.stated.connect(self._deeds.state)
         workspace.parallel.fact_chosen.connect(self.choose_fact)
-        workspace.chooser.pair_chosen.connect(self.choose_pair)
         workspace.detail.set_deed(self._deeds.do)
         workspace.detail.fact_decided.connect(self.decide_fact)
         workspace.detail.discrepancy_decided.connect(self._deeds.decide_discrepancy)
         workspace.detail.note_saved.connect(self.annotate)
         workspace.detail.quote_chosen.connect(self.choose_claim)
         workspace.detail.fact_chosen.connect(self.choose_fact)
-
-
-def _sources(row: Row) -> set[str]:
-    return {q.document.id for cell in row.cells for q in cell}

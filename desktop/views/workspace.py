@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.views.fact_detail import FactDetailView
 from desktop.views.fact_table import FactTableView
-from desktop.views.pair_chooser import PairChooser
 from desktop.views.parallel.view import ParallelView
 from desktop.views.parts import column
+from desktop.views.source_chooser import SourceChooser
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ class Workspace(QWidget):
 
     def __init__(self, model: FactTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.chooser = PairChooser()
+        self.chooser = SourceChooser()
         self.parallel = ParallelView()
         self.facts = FactTableView(model)
         self.detail = FactDetailView()

@@ -196,6 +196,6 @@ def test_a_passage_outside_the_fact_is_gone_to(chosen: Window) -> None:
     east = next(d for d in chosen.controller.project.documents if d.side == "East")
     claim = next(c for c in chosen.controller.project.report.analysis.claims if c.source == east.id)
     chosen.presenter.workspace.detail.quote_chosen.emit(claim.id)
-    assert east.id in chosen.presenter.pair
+    assert east.id in chosen.presenter.sources
     assert chosen.presenter.workspace.parallel.chosen_claim() == claim.id
-    assert chosen.presenter.fact == chosen.presenter.facts.fact_at(0)
+    assert claim.id in chosen.presenter._rows[chosen.presenter.fact].fact.claims

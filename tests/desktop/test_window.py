@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -314,6 +314,8 @@ def test_the_panel_leads_to_another_fact(opened: Window) -> None:
 
 
 def test_keys_go_through_the_facts(qtbot: QtBot, opened: Window) -> None:
+    opened.main.activateWindow()
+    assert QTest.qWaitForWindowActive(opened.main)
     table = opened.presenter.workspace.facts.table
     table.setFocus()
     assert table.currentIndex().row() == 0
@@ -327,22 +329,22 @@ def test_keys_go_through_the_facts(qtbot: QtBot, opened: Window) -> None:
 
 def test_a_fact_of_another_source_brings_that_source(opened: Window) -> None:
     documents = {d.name: d.id for d in opened.controller.project.documents}
-    opened.presenter.choose_pair(documents["north-2.txt"], documents["east.txt"])
+    opened.presenter.choose_sources(documents["north-2.txt"], documents["east.txt"])
     opened.presenter.choose_fact(opened.presenter.facts.fact_at(0))
-    assert opened.presenter.pair == (documents["north.txt"], documents["south.txt"])
-    assert opened.presenter.workspace.chooser.pair() == opened.presenter.pair
+    assert opened.presenter.sources == (documents["north.txt"], documents["south.txt"])
+    assert opened.presenter.workspace.chooser.shown() == opened.presenter.sources
     assert [h.title.text() for h in opened.presenter.workspace.parallel.headers] == ["The bridge", "Bridges & roads"]
 
 
-def test_the_chooser_and_swap_change_the_pair(qtbot: QtBot, opened: Window) -> None:
+def test_the_chooser_and_swap_change_the_sources(qtbot: QtBot, opened: Window) -> None:
     chooser = opened.presenter.workspace.chooser
-    left, _right = chooser.findChildren(QComboBox)
+    left, _right = (box for box in chooser.findChildren(QComboBox) if box.isVisible())
     assert left.count() == 4
     left.setCurrentIndex(1)
-    assert opened.presenter.pair[0] == left.currentData()
-    before = opened.presenter.pair
+    assert opened.presenter.sources[0] == left.currentData()
+    before = opened.presenter.sources
     trigger(opened, "swap")
-    assert opened.presenter.pair == before[::-1]
+    assert opened.presenter.sources == before[::-1]
 
 
 def test_the_filter_narrows_the_table_and_says_so(qtbot: QtBot, opened: Window) -> None:

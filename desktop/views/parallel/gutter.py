@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     from desktop.views.parallel.pane import TextPane
 
 WIDTH = 60
+NARROWEST = 28
 BADGE = 9.0
+
+
+def width_for(panes: int) -> int:
+    """How wide each gutter between so many panes is: the more there are, the more room the texts need."""
+    return max(NARROWEST, WIDTH - 12 * max(0, panes - 2))
 
 
 class Gutter(QWidget):
@@ -33,9 +39,20 @@ class Gutter(QWidget):
     ribbon_hovered = Signal(int)  # -1: none
     ribbon_clicked = Signal(int)
 
-    def __init__(self, left: TextPane, right: TextPane, ribbons: Sequence[PlacedRibbon]) -> None:
+    def __init__(self, left: TextPane, right: TextPane, ribbons: Sequence[PlacedRibbon], width: int = WIDTH) -> None:
         super().__init__()
         self.left, self.right = left, right
+        self.set_ribbons(ribbons)
+        self._theme = LIGHT
+        self._fact = ""
+        self._pointed = -1
+        self._shapes: list[tuple[int, QPainterPath]] = []
+        self.setFixedWidth(width)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def set_ribbons(self, ribbons: Sequence[PlacedRibbon]) -> None:
+        """Show these ribbons."""
         self.ribbons = tuple(ribbons)
         self.hinge = Hinge((r.left, r.right) for r in ribbons)
         self._of_left: dict[int, list[int]] = {}
@@ -43,13 +60,7 @@ class Gutter(QWidget):
         for number, placed in enumerate(ribbons):
             self._of_left.setdefault(placed.left, []).append(number)
             self._of_right.setdefault(placed.right, []).append(number)
-        self._theme = LIGHT
-        self._fact = ""
-        self._pointed = -1
-        self._shapes: list[tuple[int, QPainterPath]] = []
-        self.setFixedWidth(WIDTH)
-        self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.update()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

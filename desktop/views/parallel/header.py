@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.theme import LIGHT
 
@@ -41,9 +42,15 @@ class ElidedLabel(QLabel):
 
 
 class PaneHeader(QWidget):
-    """The header of `document`, `indent` pixels from its left edge; the line below it says which pane has the keyboard."""
+    """The header of `document`, `indent` pixels from its left edge; the line below it says which pane has the keyboard.
 
-    def __init__(self, document: Document, indent: int = 0) -> None:
+    Of several panes each has a menu: `move_asked(-1)` or `move_asked(1)` to the left or right, `removal_asked` away.
+    """
+
+    move_asked = Signal(int)
+    removal_asked = Signal()
+
+    def __init__(self, document: Document, indent: int = 0, place: int = 0, count: int = 1) -> None:
         super().__init__()
         self._theme = LIGHT
         self._active = False
@@ -55,6 +62,7 @@ class PaneHeader(QWidget):
         self.about = ElidedLabel(" · ".join(part for part in (document.publisher, document.published) if part))
         self.note = ElidedLabel(document.note)
         self.note.setVisible(bool(document.note))
+        self.menu = self._make_menu(place, count)
         self._arrange(indent)
 
     def set_theme(self, theme: Theme) -> None:
@@ -72,6 +80,27 @@ class PaneHeader(QWidget):
         self._active = active
         self.update()
 
+    def _make_menu(self, place: int, count: int) -> QToolButton:
+        button = QToolButton()
+        button.setText("⋯")
+        button.setAutoRaise(True)
+        button.setToolTip(self.tr("Move this text, or take it away from here"))
+        button.setAccessibleName(button.toolTip())
+        # the keys of the text go on: the same stands in the menu of the text
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        button.setMenu(self.fill_menu(QMenu(button), place, count))
+        button.setVisible(count > 1)
+        return button
+
+    def fill_menu(self, menu: QMenu, place: int, count: int) -> QMenu:
+        """Put into `menu` what can be done with the pane at `place` of `count`."""
+        menu.addAction(self.tr("Move to the left"), partial(self.move_asked.emit, -1)).setEnabled(place > 0)
+        menu.addAction(self.tr("Move to the right"), partial(self.move_asked.emit, 1)).setEnabled(place < count - 1)
+        menu.addAction(self.tr("Take away from here"), self.removal_asked.emit).setEnabled(count > 1)
+        return menu
+
     def _arrange(self, indent: int) -> None:
         font = self.title.font()
         font.setBold(True)
@@ -86,6 +115,7 @@ class PaneHeader(QWidget):
         first.setSpacing(9)
         first.addWidget(self.side)
         first.addWidget(self.title, 1)
+        first.addWidget(self.menu)
         lines.addLayout(first)
         lines.addWidget(self.about)
         lines.addWidget(self.note)

@@ -32,13 +32,18 @@ class Overview(QWidget):
         self._theme = LIGHT
         self._ticks: QPixmap | None = None
         self._grip: float | None = None
-        self._places: dict[FactState, list[tuple[int, float]]] = {state: [] for state in FactState}
-        for claim in pane.map.claims:
-            self._places[claim.state].append(self._place(claim.start))
+        self.take_claims()
         self.setFixedWidth(WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         pane.geometry_changed.connect(self.forget)
         pane.scrolled.connect(self.update)
+
+    def take_claims(self) -> None:
+        """Show the claims that the pane has now."""
+        self._places: dict[FactState, list[tuple[int, float]]] = {state: [] for state in FactState}
+        for claim in self._pane.map.claims:
+            self._places[claim.state].append(self._place(claim.start))
+        self.forget()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

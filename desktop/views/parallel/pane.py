@@ -79,6 +79,13 @@ class TextPane(TextArea):
         self._rebuild_overlay()
         self.viewport().update()
 
+    def restate(self, content: PaneContent) -> None:
+        """Show the same text with the same claims, whose facts may be in other states now."""
+        self.content = content
+        self.map = ClaimMap(content.claims)
+        self.column.forget_formats()
+        self.viewport().update()
+
     def set_hovered(self, claims: frozenset[int]) -> None:
         if claims != self.hovered:
             touched = self.hovered ^ claims

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.models.discrepancies import discrepancy_of
 from desktop.models.fact_detail import build_detail, plain_text
 from desktop.models.labels import language_code, one_line, step_label, type_label
-from desktop.models.pairs import choices, first_pair, pair_for_fact
+from desktop.models.side_by_side import choices, first_shown, moved, of_side, shown_for_fact, with_other, without
 from desktop.session import Session
 from reconciler.decisions import target_of_discrepancy, target_of_fact
 from reconciler.model import Severity
@@ -86,32 +86,46 @@ def test_decisions_show_their_author_and_time(project: Path) -> None:
         assert part in text
 
 
-def test_the_first_pair_is_of_two_sides_and_stays(report: Report) -> None:
+def test_the_first_sources_are_of_two_sides_and_stay(report: Report) -> None:
     north, north_2, south, east = (d.id for d in report.analysis.documents)
-    assert first_pair(report) == (north, south)
-    assert first_pair(report, (east, north_2)) == (east, north_2)
-    assert first_pair(report, (east, "gone")) == (north, south)
-    assert choices(report)[0] == (north, "North · The bridge")
-    assert choices(report)[-1] == (east, "East · east.txt")
+    assert first_shown(report) == (north, south)
+    assert first_shown(report, (east, north_2)) == (east, north_2)
+    assert first_shown(report, (east, "gone")) == (north, south)
+    assert first_shown(report, (east, "gone", north, east)) == (east, north)
+    assert (choices(report)[0].id, choices(report)[0].words) == (north, "North · The bridge")
+    assert choices(report)[-1].words == "East · east.txt"
+    assert of_side(choices(report), "North") == (north, north_2)
 
 
-def test_no_source_and_one_side_have_pairs_too(report: Report) -> None:
-    assert first_pair(build(type(report.analysis)((), (), (), ()))) is None
+def test_no_source_and_one_source_are_shown_too(report: Report) -> None:
+    assert first_shown(build(type(report.analysis)((), (), (), ()))) == ()
     one = report.analysis.documents[0]
-    assert first_pair(build(type(report.analysis)((one,), (), (), ()))) == (one.id, one.id)
+    assert first_shown(build(type(report.analysis)((one,), (), (), ()))) == (one.id,)
+
+
+def test_sources_change_places_and_go() -> None:
+    assert with_other(("a", "b", "c"), 0, "d") == ("d", "b", "c")
+    assert with_other(("a", "b", "c"), 0, "c") == ("c", "b", "a")
+    assert moved(("a", "b", "c"), 0, 1) == ("b", "a", "c")
+    assert moved(("a", "b", "c"), 2, 1) == moved(("a", "b", "c"), 0, -1) == ("a", "b", "c")
+    assert without(("a", "b", "c"), 1) == ("a", "c")
+    assert without(("a",), 0) == ("a",)
 
 
 def test_a_fact_is_shown_with_as_little_change_as_possible(report: Report) -> None:
     north, north_2, south, east = (d.id for d in report.analysis.documents)
     bridge = report.rows[0]
-    assert pair_for_fact(bridge, (north, south)) == (north, south)
-    assert pair_for_fact(bridge, (south, north)) == (south, north)
-    assert pair_for_fact(bridge, (north, east)) == (north, south)
-    assert pair_for_fact(bridge, (east, north)) == (south, north)
-    assert pair_for_fact(bridge, (north_2, east)) == (north, south)
+    assert shown_for_fact(bridge, (north, south)) == (north, south)
+    assert shown_for_fact(bridge, (south, north)) == (south, north)
+    assert shown_for_fact(bridge, (north, east)) == (north, south)
+    assert shown_for_fact(bridge, (east, north)) == (south, north)
+    assert shown_for_fact(bridge, (north_2, east)) == (north, south)
+    assert shown_for_fact(bridge, (north_2, east, north)) == (north_2, south, north)
+    assert shown_for_fact(bridge, (south, east, north)) == (south, east, north)
+    assert shown_for_fact(bridge, (east,)) == (north,)
     museum = report.rows[-1]
-    assert pair_for_fact(museum, (north, east)) == (north, east)
-    assert pair_for_fact(museum, (north, south)) == (east, south)
+    assert shown_for_fact(museum, (north, east)) == (north, east)
+    assert shown_for_fact(museum, (north, south)) == (east, south)
 
 
 def test_words_for_the_reader() -> None:
