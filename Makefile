@@ -6,7 +6,7 @@ bin := .venv/bin
 benchmarks := $(sort $(wildcard benchmarks/bench_*.py))
 offscreen := QT_QPA_PLATFORM=offscreen QT_STYLE_OVERRIDE=fusion
 
-.PHONY: help run test test-foreign bench quality lock clean run-environment dev-environment
+.PHONY: help run test test-foreign translations bench quality lock clean run-environment dev-environment
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -22,6 +22,9 @@ test: dev-environment ## every check: style, types, layers, tests
 
 test-foreign: dev-environment ## the tests that need another program; those whose program is not here are skipped
 	$(offscreen) $(bin)/pytest -m foreign
+
+translations: dev-environment ## the catalogues of the window's languages anew from the source, and compiled
+	@bash .ci/translations
 
 bench: dev-environment ## how long things take, as ratios
 	@for file in $(benchmarks); do echo "== $$file"; PYTHONPATH=. $(offscreen) $(bin)/python $$file || exit; done

@@ -23,6 +23,7 @@ from desktop.preferences import Preferences
 from desktop.presenter import Presenter
 from desktop.sample import usual_place
 from desktop.text_actions import TEXT_SPECS
+from desktop.translation import Translation
 from reconciler.notebook.entries import VerdictValue
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Window(QObject):
         self.main.files_dropped.connect(self.importing.take_dropped)
         self.main.start.project_removed.connect(self._forget)
         self.main.closing.connect(self.close)
+        self.main.languages.chosen.connect(self._set_language)
         self.main.set_recent(preferences.recent())
         self.set_dark(preferences.dark())
 
@@ -170,6 +172,11 @@ class Window(QObject):
         self.preferences.set_author(name.strip())
         self.controller.author = name
 
+    def _set_language(self, code: str) -> None:
+        """Remember the language; what is on the screen, and half-written notes with it, stays as it is."""
+        self.preferences.set_language(code)
+        self.main.messages.show_notice(self.tr("The window has this language from the next start on."))
+
     def _show_keys(self) -> None:
         from desktop.help_text import first_steps
         from desktop.views.text_dialog import TextDialog
@@ -211,7 +218,10 @@ def run(path: Path | None = None, sample: bool = False) -> int:
     application.setApplicationDisplayName("Diptych")
     application.setDesktopFileName("diptych")
     ensure_letters(application)
-    window = Window(Preferences.of_user(), path if sample and path else usual_place())
+    preferences = Preferences.of_user()
+    translation = Translation(application)
+    translation.install(preferences.language())
+    window = Window(preferences, path if sample and path else usual_place())
     crashes = CrashReporter()
     crashes.crashed.connect(window.say_crashed)
     crashes.install()
@@ -224,6 +234,7 @@ def run(path: Path | None = None, sample: bool = False) -> int:
         interrupts.remove()
         window.close()
         crashes.remove()
+        translation.remove()
 
 
 def _go_on(window: Window, path: Path | None, *, sample: bool) -> None:

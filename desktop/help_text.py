@@ -10,15 +10,18 @@ from desktop.actions import SPECS, Spec
 
 def first_steps() -> str:
     """What to do first, and every key."""
-    say = QCoreApplication.translate
     steps = (
-        say("Help", "1. Make a project and drop texts on the window; say whose voice each is (its side)."),
-        say("Help", "2. Reconcile: the program proposes which claims speak of the same fact, and where they differ."),
-        say("Help", "3. Choose a fact in the table or in the texts. Judge it and its differences, with a reason; write notes."),
-        say("Help", "4. Export the table with all that was found and decided."),
+        QCoreApplication.translate("Help", "1. Make a project and drop texts on the window; say whose voice each is (its side)."),
+        QCoreApplication.translate(
+            "Help", "2. Reconcile: the program proposes which claims speak of the same fact, and where they differ."
+        ),
+        QCoreApplication.translate(
+            "Help", "3. Choose a fact in the table or in the texts. Judge it and its differences, with a reason; write notes."
+        ),
+        QCoreApplication.translate("Help", "4. Export the table with all that was found and decided."),
     )
     keys = [_key(spec) for spec in map(Spec.said, SPECS) if spec.shortcut]
-    own = [_line("Ctrl+Return", say("Help", "Save the note that is being written"))]
+    own = [_line("Ctrl+Return", QCoreApplication.translate("Help", "Save the note that is being written"))]
     return "\n".join([*steps, "", *keys, *own])
 
 
@@ -26,12 +29,13 @@ def about() -> str:
     """The version, and what the program is made of."""
     from importlib.metadata import version
 
-    say = QCoreApplication.translate
     return "\n".join(
         (
             f"Diptych {version('diptych')}",
-            say("Help", "Compares what several sides publish about the same facts. It works offline and sends nothing anywhere."),
-            say("Help", "What it proposes is a proposal; what it shows as yours, you decided."),
+            QCoreApplication.translate(
+                "Help", "Compares what several sides publish about the same facts. It works offline and sends nothing anywhere."
+            ),
+            QCoreApplication.translate("Help", "What it proposes is a proposal; what it shows as yours, you decided."),
             f"Qt {qVersion()}",
         )
     )

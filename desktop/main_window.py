@@ -17,6 +17,7 @@ from desktop.actions import SPECS, TOOLBAR, Menu, Need, Spec, menu_title
 from desktop.theme import LIGHT, Theme
 from desktop.views.empty_page import EmptyPage
 from desktop.views.job_bar import JobBar
+from desktop.views.language_menu import LanguageMenu
 from desktop.views.message_bar import MessageBar
 from desktop.views.parts import column
 from desktop.views.start_page import StartPage
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self._counts.setTextFormat(Qt.TextFormat.PlainText)
         self.statusBar().addPermanentWidget(self._counts)
         self._recent = QMenu(self.tr("Open &Recent"))
+        self.languages = LanguageMenu(preferences.language())
         self._make_menus()
         self._make_toolbar()
         self.start.action_chosen.connect(self.triggered)
@@ -202,6 +204,8 @@ class MainWindow(QMainWindow):
             menu.addAction(self._make_action(spec))
             if spec.name == "open":
                 menu.addMenu(self._recent)
+            elif spec.name == "dark":
+                menu.addMenu(self.languages)
         self.actions_by_name["details"].setChecked(True)
 
     def _make_action(self, spec: Spec) -> QAction:

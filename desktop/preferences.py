@@ -1,4 +1,4 @@
-"""What the window remembers from one start to the next: recent projects, theme, sizes. Nothing of a project is kept here."""
+"""What the window remembers from one start to the next: recent projects, theme, language, sizes; nothing of a project."""
 
 from __future__ import annotations
 
@@ -47,6 +47,13 @@ class Preferences:
 
     def set_dark(self, dark: bool) -> None:
         self._settings.setValue("theme", "dark" if dark else "light")
+
+    def language(self) -> str:
+        """The code of the language that was chosen for the window, empty for that of the computer."""
+        return str(self._settings.value("language", ""))
+
+    def set_language(self, code: str) -> None:
+        self._settings.setValue("language", code)
 
     def author(self) -> str:
         """Who signs what is done, empty for the name of the computer's user."""

@@ -18,7 +18,17 @@ from reconciler.facets import DateRole, EntityKind, Modality, Role, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reconciler.facets import Attribution, DateMention, EntityMention, EventMention, Facets, Negation, NumberMention
+    from reconciler.facets import (
+        Attribution,
+        DateMention,
+        EntityMention,
+        EventMention,
+        Facets,
+        ModalityMention,
+        Negation,
+        NumberMention,
+        StatusMention,
+    )
     from reconciler.report import Quotation
 
 # characters of a role, and of what is denied or said: a line tells the gist
@@ -75,15 +85,21 @@ def facet_lines(quotation: Quotation) -> tuple[FacetLine, ...]:
     """What was read in a claim, a line for each kind of which there is any; none where nothing was."""
     facets, text = quotation.claim.facets, quotation.document.text
     found = [
-        (_say("Dates"), [_date(text, m) for m in facets.dates]),
-        (_say("Numbers"), [_number(text, m) for m in facets.numbers]),
+        (_say(QT_TRANSLATE_NOOP("Facets", "Dates")), [_date(text, m) for m in facets.dates]),
+        (_say(QT_TRANSLATE_NOOP("Facets", "Numbers")), [_number(text, m) for m in facets.numbers]),
         *((_say(kind), list(_names(text, facets.entities, which))) for which, kind in _KINDS.items()),
-        (_say("What happens"), [_event(text, m) for m in facets.events]),
-        (_say("How far it is"), [f"{status_label(m.status)} (“{text[m.start : m.end]}”)" for m in facets.statuses]),
-        (_say("How sure it is"), [f"{modality_label(m.modality)} (“{text[m.start : m.end]}”)" for m in facets.modalities]),
-        (_say("Denied"), [_denial(text, m) for m in facets.negations]),
-        (_say("Who says it"), [_voice(text, m, facets) for m in facets.attributions]),
-        (_say("Choice of words"), [f"“{text[m.start : m.end]}” ({_spaced(m.concept)})" for m in facets.terms]),
+        (_say(QT_TRANSLATE_NOOP("Facets", "What happens")), [_event(text, m) for m in facets.events]),
+        (_say(QT_TRANSLATE_NOOP("Facets", "How far it is")), [_by(text, m, status_label(m.status)) for m in facets.statuses]),
+        (
+            _say(QT_TRANSLATE_NOOP("Facets", "How sure it is")),
+            [_by(text, m, modality_label(m.modality)) for m in facets.modalities],
+        ),
+        (_say(QT_TRANSLATE_NOOP("Facets", "Denied")), [_denial(text, m) for m in facets.negations]),
+        (_say(QT_TRANSLATE_NOOP("Facets", "Who says it")), [_voice(text, m, facets) for m in facets.attributions]),
+        (
+            _say(QT_TRANSLATE_NOOP("Facets", "Choice of words")),
+            [f"“{text[m.start : m.end]}” ({_spaced(m.concept)})" for m in facets.terms],
+        ),
     ]
     return tuple(FacetLine(kind, tuple(dict.fromkeys(map(one_line, values)))) for kind, values in found if values)
 
@@ -112,13 +128,13 @@ def _date(text: str, mention: DateMention) -> str:
 def _number(text: str, mention: NumberMention) -> str:
     low, high = (f"{bound:,.10g}" for bound in (mention.low, mention.high))
     if mention.low == mention.high:
-        value = _say("rank {number}").format(number=low) if mention.ordinal else low
+        value = _say(QT_TRANSLATE_NOOP("Facets", "rank {number}")).format(number=low) if mention.ordinal else low
     elif math.isinf(mention.high):
-        value = _say("{number} or more").format(number=low)
+        value = _say(QT_TRANSLATE_NOOP("Facets", "{number} or more")).format(number=low)
     elif math.isinf(mention.low):
-        value = _say("{number} or less").format(number=high)
+        value = _say(QT_TRANSLATE_NOOP("Facets", "{number} or less")).format(number=high)
     else:
-        value = _say("{low} to {high}").format(low=low, high=high)
+        value = _say(QT_TRANSLATE_NOOP("Facets", "{low} to {high}")).format(low=low, high=high)
     words = text[mention.start : mention.end]
     value = f"{value} · {mention.unit}" if mention.unit else value
     return words if words == value else f"{words} → {value}"
@@ -133,12 +149,17 @@ def _names(text: str, mentions: Iterable[EntityMention], kind: EntityKind) -> It
     return (" = ".join(words) for words in spoken.values())
 
 
+def _by(text: str, mention: StatusMention | ModalityMention, label: str) -> str:
+    """What was read, with the word by which."""
+    return f"{label} (“{text[mention.start : mention.end]}”)"
+
+
 def _event(text: str, event: EventMention) -> str:
     """Who → does what → to whom, as far as it is said."""
     parts = {role: ", ".join(_roles(text, event, role)) for role in Role}
     deed = text[event.start : event.end]
     if parts[Role.PARTNER]:
-        deed = _say("{deed} with {partner}").format(deed=deed, partner=parts[Role.PARTNER])
+        deed = _say(QT_TRANSLATE_NOOP("Facets", "{deed} with {partner}")).format(deed=deed, partner=parts[Role.PARTNER])
     return " → ".join(part for part in (parts[Role.AGENT], deed, parts[Role.PATIENT]) if part)
 
 
@@ -153,8 +174,8 @@ def _denial(text: str, negation: Negation) -> str:
 
 def _voice(text: str, said: Attribution, facets: Facets) -> str:
     speaker = next((text[m.start : m.end] for m in facets.entities if m.key == said.key), _spaced(said.key))
-    how = [_say("in own words")] if said.quoted else []
-    how += [_say("at a distance")] if said.distanced else []
+    how = [_say(QT_TRANSLATE_NOOP("Facets", "in own words"))] if said.quoted else []
+    how += [_say(QT_TRANSLATE_NOOP("Facets", "at a distance"))] if said.distanced else []
     cue = one_line(text[said.start : said.end])
     voice = f"{speaker} (“{cue}”)" if speaker else f"“{cue}”"
     content = one_line(text[said.content_start : said.content_end], WORDS)

@@ -105,7 +105,7 @@ class HistoryTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{text} ({self.tr('undone')})" if deed.undone else text
+            return self.tr("{text} (undone)").format(text=text) if deed.undone else text
         if role == Qt.ItemDataRole.FontRole and (deed.undone or deed.turned):
             from PySide6.QtGui import QFont
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from desktop.marks import QT_TRANSLATE_NOOP
-from desktop.models.labels import interface_language
+from desktop.models.labels import interface_language, number_label
 from desktop.models.read_file import Ground
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def is_guess(ground: Ground) -> bool:
 def counts(file: ReadFile) -> str:
     """How much was read, in one line."""
     assert file.document is not None
-    length = QLocale().toString(len(file.document.text))
-    passages = QLocale().toString(file.passages)
+    length = number_label(len(file.document.text))
+    passages = number_label(file.passages)
     said = QCoreApplication.translate("Import", "passages: {passages}, characters: {count}")
     return said.format(passages=passages, count=length)
 

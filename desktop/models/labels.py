@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.marks import QT_TRANSLATE_NOOP
 from reconciler.notebook.entries import VerdictValue
@@ -71,6 +71,10 @@ _STEPS = {
 }
 
 
+# how a time is written; `strftime` reads it
+_TIME = QT_TRANSLATE_NOOP("Labels", "%Y-%m-%d %H:%M")
+
+
 def _say(text: str) -> str:
     return QCoreApplication.translate("Labels", text)
 
@@ -117,7 +121,12 @@ def source_label(document: Document) -> str:
 
 def time_label(time: str) -> str:
     """A stored time (UTC, ISO 8601) as the clock of the person at this computer shows it, in an order that nobody mistakes."""
-    return datetime.fromisoformat(time).astimezone().strftime("%Y-%m-%d %H:%M")
+    return datetime.fromisoformat(time).astimezone().strftime(_say(_TIME))
+
+
+def number_label(number: int) -> str:
+    """A whole number in groups of three digits, as the language of the window parts them."""
+    return QLocale(interface_language()).toString(number)
 
 
 def interface_language() -> str:

@@ -176,7 +176,6 @@ def _paragraph_end(text: str, end: int) -> tuple[int, bool]:
 
 def _knowledge(a: Quotation, b: Quotation) -> str:
     """What is to be said where by its date of publication the first could not know what the second tells, or what came after it."""
-    say = QCoreApplication.translate
     published = days_of(a.document.published)
     day = happened([b.claim], [b.document])
     words = {
@@ -186,10 +185,14 @@ def _knowledge(a: Quotation, b: Quotation) -> str:
         "date_b": b.document.published,
     }
     if published is not None and day is not None and published.last < day:
-        text = say("Review", "{a} ({date_a}) was published before what {b} tells of happened ({day}): it could not yet know.")
+        text = QCoreApplication.translate(
+            "Review", "{a} ({date_a}) was published before what {b} tells of happened ({day}): it could not yet know."
+        )
         return text.format(**words, day=day.isoformat())
     if earlier(a.document, b.document):
-        text = say("Review", "{a} ({date_a}) was published before {b} ({date_b}): it may not have known what came of it since.")
+        text = QCoreApplication.translate(
+            "Review", "{a} ({date_a}) was published before {b} ({date_b}): it may not have known what came of it since."
+        )
         return text.format(**words)
     return ""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
-from desktop.models.labels import language_label, source_label
+from desktop.models.labels import language_label, number_label, source_label
 from reconciler.notebook.versions import versions_of
 from reconciler.publication import days_of
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_THOUSANDS = "\u202f"  # a narrow space that does not break
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
 
 
@@ -84,11 +83,6 @@ def source_lines(documents: Sequence[Document], analysis: Analysis | None, succe
         )
         for document in sorted(documents, key=lambda document: sides.index(document.side))
     ]
-
-
-def count_label(count: int) -> str:
-    """A number in groups of three digits."""
-    return f"{count:,}".replace(",", _THOUSANDS)
 
 
 def date_fault(text: str) -> str:
@@ -170,7 +164,7 @@ class SourcesTable(QAbstractTableModel):
             case Column.LANGUAGE:
                 return language_label(document.language)
             case Column.LENGTH:
-                return count_label(len(document.text))
+                return number_label(len(document.text))
             case Column.CLAIMS:
                 return "—" if line.claims is None else str(line.claims)
             case Column.VERSIONS:

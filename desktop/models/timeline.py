@@ -83,7 +83,7 @@ class Mark:
         say, mention = QCoreApplication.translate, self.mention
         date = mention.edtf
         if mention.approximate:
-            date = say("Timeline", "about {date}").format(date=date.replace("~", ""))
+            date = QCoreApplication.translate("Timeline", "about {date}").format(date=date.replace("~", ""))
         return say("Timeline", _ROLES[mention.role]).format(date=date)
 
 

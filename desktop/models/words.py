@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
 from desktop.marks import QT_TRANSLATE_NOOP
-from desktop.models.labels import language_label, source_label
+from desktop.models.labels import language_label, number_label, source_label
 from reconciler.concordance import Matter, in_context, tallies
 from reconciler.notebook.entries import words_off
 
@@ -40,6 +40,9 @@ _MATTERS = {
     Matter.PERSON: QT_TRANSLATE_NOOP("Words", "person"),
     Matter.PLACE: QT_TRANSLATE_NOOP("Words", "place"),
 }
+
+
+_QUOTED = QT_TRANSLATE_NOOP("Words", "quoted")
 
 
 class Role(IntEnum):
@@ -190,7 +193,7 @@ class VariantTable(QAbstractTableModel):
         tally = self.tally(row, column)
         if tally is None:
             return "–"
-        parts = [f"{tally.own:,}"]
+        parts = [number_label(tally.own)]
         if tally.own:
             parts.append(f"{tally.share:.0%}")
         if tally.quoted:
@@ -260,7 +263,7 @@ class PlaceTable(QAbstractTableModel):
             words = in_context(document.text, use, CONTEXT)[column]
             return f"“{words}”" if column == 1 and use.quoted else words
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            quoted = f" ({_say(QT_TRANSLATE_NOOP('Words', 'quoted'))})" if use.quoted else ""
+            quoted = f" ({_say(_QUOTED)})" if use.quoted else ""
             return f"{document.side} · {source_label(document)}{quoted}: {''.join(in_context(document.text, use, CONTEXT))}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             across = (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft)[min(column, 2)]

@@ -13,10 +13,10 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QTabWidget, QWidget
 
 from desktop.changes import Changes
-from desktop.models.labels import one_line, source_label
+from desktop.models.labels import number_label, one_line, source_label
 from desktop.models.lines import Line
 from desktop.models.source_changes import orphan_lines
-from desktop.models.sources import Column, SourcesTable, count_label, source_lines
+from desktop.models.sources import Column, SourcesTable, source_lines
 from desktop.pages.aside import Aside
 from desktop.pages.page import Page
 from desktop.pages.taking_in import TakingIn
@@ -219,7 +219,7 @@ class SourcesPage(Page):
                 version.name,
                 version.published,
                 version.accessed,
-                count_label(len(version.text)),
+                number_label(len(version.text)),
                 self._state(version, beside),
             )
             lines.append(Line(version.id, (str(number), *cells)))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.coverage import CoverageTable, Role, Voice, voice_label
+from desktop.models.labels import number_label
 from desktop.theme import LIGHT, Theme
 from desktop.views.fact_delegate import draw_lines
 from desktop.views.flow import FlowLayout
@@ -309,7 +310,7 @@ class Totals(QWidget):
                 painter.setFont(font)
                 painter.setPen(QColor(theme.text))
                 area = QRect(at, 4 + line * self.LINE, width, self.LINE)
-                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, f"{count:,}")
+                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, number_label(count))
         painter.end()
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from desktop.models.labels import number_label
 from desktop.models.timeline_layout import ARROW, ROW, ticks
 from reconciler.model import FactState
 
@@ -98,7 +99,7 @@ def paint_names(
         painter.setFont(font)
         painter.setPen(QColor(theme.muted))
         below = seen.adjusted(0, metrics.lineSpacing() + 2, 0, 0)
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, f"{count:,}")
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, number_label(count))
     painter.setPen(QColor(theme.border))
     painter.drawLine(area.topRight(), area.bottomRight())
     painter.restore()

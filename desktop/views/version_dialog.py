@@ -51,7 +51,8 @@ class VersionDialog(PreviewDialog):
             old=len(self.preview.old.text), new=len(self.preview.new.text)
         )
         if not groups:
-            return f"{size} {self.tr('Nothing was decided or noted on the old version yet, so nothing has to be carried over.')}"
+            nothing = self.tr("Nothing was decided or noted on the old version yet, so nothing has to be carried over.")
+            return f"{size} {nothing}"
         how = self.tr(
             "Nothing is stored yet. Kept and moved passages keep all that hangs on them; changed ones only where you agree. "
             "What is lost, or not agreed to, waits in the list of passages without a place. The old version stays readable."

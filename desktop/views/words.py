@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop.models.labels import number_label
 from desktop.models.words import PlaceTable, Role
 from desktop.theme import LIGHT, Theme
 from reconciler.model import FactState
@@ -48,7 +49,7 @@ class ThingDelegate(_Themed):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         own, text = self.ground(painter, option, index)
         metrics = own.fontMetrics
-        count = f"{index.data(Role.COUNT):,}"
+        count = number_label(index.data(Role.COUNT))
         painter.save()
         width = metrics.horizontalAdvance(count)
         area = own.rect.adjusted(_EDGE, 6, -_EDGE, -6)

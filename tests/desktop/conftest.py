@@ -11,12 +11,14 @@ from PySide6.QtCore import QSettings
 from desktop.app import Window
 from desktop.preferences import Preferences
 from desktop.session import Session
+from desktop.translation import Translation
 from reconciler.model import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from reconciler.report import Report
@@ -85,6 +87,15 @@ def make_window(qtbot: QtBot, preferences: Preferences, tmp_path: Path) -> Itera
     yield make
     for window in windows:
         window.close()
+
+
+@pytest.fixture
+def russian(qapp: QApplication) -> Iterator[None]:
+    """The window, if it is made after this, speaks Russian."""
+    installed = Translation(qapp)
+    installed.install("ru")
+    yield
+    installed.remove()
 
 
 @pytest.fixture
