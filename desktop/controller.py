@@ -306,7 +306,7 @@ class Controller(QObject):
         from reconciler.notices import notices, say
 
         for notice in notices(documents):
-            self.noticed.emit(say(notice))
+            self.noticed.emit(say(notice, interface_language()))
 
     def _switch(self, opened: Callable[[], Session]) -> bool:
         """Open another project, and say whether it is open; the one before stays open if that fails."""

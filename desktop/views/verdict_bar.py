@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop.models.discrepancies import Decision
 
 # pixels beside the word on a button; three buttons and a reason must fit into a card
-ROOM = 26
+ROOM = 18
 
 
 class VerdictBar(QWidget):
@@ -46,7 +46,7 @@ class VerdictBar(QWidget):
         self._reason = QLineEdit()
         self._reason.setPlaceholderText(self.tr("Reason"))
         self._reason.setAccessibleName(self.tr("Reason for the verdict"))
-        self._reason.setMinimumWidth(60)
+        self._reason.setMinimumWidth(44)
         buttons.addWidget(self._reason, 1)
         self._line = text_label("", muted=True)
         self.setFocusProxy(self._reason)
