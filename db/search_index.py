@@ -27,7 +27,18 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import DBAPIError
 
 from db import tables
-from reconciler.notebook.entries import Annotation, Statement, Tag, TargetKind, Tie, Verdict, kind_of, source_key, target_of
+from reconciler.notebook.entries import (
+    Annotation,
+    Statement,
+    Tag,
+    TargetKind,
+    Tie,
+    Translation,
+    Verdict,
+    kind_of,
+    source_key,
+    target_of,
+)
 from reconciler.notebook.log import decode
 from reconciler.notebook.state import Notebook
 from reconciler.search.passages import passages
@@ -44,7 +55,7 @@ log = logging.getLogger(__name__)
 
 VERSION = "1"  # of what is kept for a word: an index of another version is made anew
 _NAME = "search"  # of the project's line that says whether there is an index
-KINDS = ("verdict", "statement", "note", "tag", "tie")  # of entries that can be found
+KINDS = ("verdict", "statement", "note", "tag", "translation", "tie")  # of entries that can be found
 _SOURCE = tables.SOURCE.c
 # what SQLite says where a table of the index is missing, torn, or holds what it should not
 _DAMAGE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH)
@@ -229,7 +240,7 @@ def _insert(connection: Connection, table: str, rows: Sequence[tuple[Any, ...]])
 
 def written(entry: Any) -> str:
     """What a person wrote in an entry."""
-    if isinstance(entry, (Annotation, Statement)):
+    if isinstance(entry, (Annotation, Statement, Translation)):
         return entry.text
     return entry.name if isinstance(entry, Tag) else str(entry.reason)
 

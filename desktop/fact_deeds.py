@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from desktop.changes import Changes
 from desktop.models.intents import (
     AddTag,
     ChooseMerge,
+    CopyQuote,
     DeleteNote,
     EditNote,
     LeaveAlone,
@@ -22,10 +24,11 @@ from desktop.models.intents import (
     State,
     SwitchRule,
     SwitchWords,
+    Translate,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtWidgets import QWidget
 
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
     from desktop.session import Session
     from reconciler.model import Claim
     from reconciler.notebook.entries import Annotation, Switch, VerdictValue
-    from reconciler.report import Row
+    from reconciler.report import Quotation, Row
 
 # what changes the next run: the offer to reconcile appears
 _NEXT_RUN = Changes.DECISIONS | Changes.GROUND
@@ -62,6 +65,8 @@ class FactDeeds(QObject):
         row = self._row(intent.fact) if isinstance(intent, State) and intent.fact else self._chosen()
         if row is None:
             return False
+        if isinstance(intent, Translate | CopyQuote):
+            return self._quote(row, intent)
         if isinstance(intent, State | AddTag | RemoveTag):
             return self._judge(row, intent)
         if isinstance(intent, Reply | EditNote | DeleteNote):
@@ -106,6 +111,15 @@ class FactDeeds(QObject):
         dialog.open()
         return True
 
+    def copy_quotes(self, quotations: Iterable[Quotation]) -> None:
+        """Put quotes with their citations on the clipboard, in the form of the window's language, each on a line."""
+        from desktop.models.labels import interface_language
+        from reconciler.citation import cite
+
+        lines = [cite(quotation, interface_language()) for quotation in quotations]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        self._desk.say(self.tr("Copied with its citation") if len(lines) == 1 else self.tr("Copied with their citations"))
+
     # --- inside -----------------------------------------------------------------------------------------------------------------
 
     def _judge(self, row: Row, intent: State | AddTag | RemoveTag) -> bool:
@@ -128,6 +142,17 @@ class FactDeeds(QObject):
                     session.untag(tag)
 
         return self._desk.do(take_off)
+
+    def _quote(self, row: Row, intent: Translate | CopyQuote) -> bool:
+        from reconciler.decisions import target_of_claim
+
+        quotation = next(q for cell in row.cells for q in cell if q.claim.id == intent.claim)
+        if isinstance(intent, CopyQuote):
+            self.copy_quotes([quotation])
+            return True
+        target, words = target_of_claim(quotation.claim), (intent.text, intent.language, intent.whose, intent.translator)
+        done = self._desk.do(lambda session: session.translate(target, *words))
+        return self._say(done, self.tr("The translation is kept; undo (Ctrl+Z) takes it back.") if intent.text else "")
 
     def _note(self, row: Row, intent: Reply | EditNote | DeleteNote) -> bool:
         note = next((note for note in row.notes if note.id == intent.note), None)

@@ -27,6 +27,7 @@ TITLES = {
     HitKind.STATEMENT: "Reconciled statements",
     HitKind.VERDICT: "Verdicts",
     HitKind.TAG: "Tags",
+    HitKind.TRANSLATION: "Translations",
     HitKind.TIE: "Links and separations",
     HitKind.TEXT: "Elsewhere in the texts",
 }

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.writing import Writing
 from reconciler.errors import InputError
-from reconciler.notebook.entries import Annotation, Setting, Statement, Switch, Tag, Verdict, VerdictValue, words_off
+from reconciler.notebook.entries import (
+    Annotation,
+    Setting,
+    Statement,
+    Switch,
+    Tag,
+    Translation,
+    Verdict,
+    VerdictValue,
+    Whose,
+    words_off,
+)
 from reconciler.notebook.log import decode
 
 if TYPE_CHECKING:
@@ -17,6 +29,8 @@ if TYPE_CHECKING:
     from reconciler.notebook.entries import Entry, Target
     from reconciler.notebook.log import Operation
     from reconciler.notebook.state import Notebook
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 
 
 class Judging(Writing):
@@ -94,6 +108,31 @@ class Judging(Writing):
             return (), (note.key,)
 
         self._do("delete_note", plan)
+
+    def translate(self, target: Target, text: str, language: str, whose: Whose, translator: str = "") -> Translation | None:
+        """Store what a quote (a claim or some words) says in the language `language`; None where a blank text takes it away.
+
+        Whose it is, is said with it: see `Translation`. Raises InputError for a language that is no code, and where a named
+        translator has no name.
+        """
+        code, name, words = language.strip().lower(), " ".join(translator.split()), text.strip()
+        if not _LANGUAGE.fullmatch(code):
+            raise InputError(f"“{language}” is no language: give its code, for example en, ru or de.")
+        if words and whose is Whose.NAMED and not name:
+            raise InputError("Say who translated it: give the name of the translator.")
+        placed = self._placed(target)
+        made: list[Translation] = []
+
+        def plan(_entries: StoredEntries, time: str) -> tuple[Iterable[Entry], Iterable[str]]:
+            own = "" if whose is Whose.OWN else name
+            translation = Translation(placed, words, code, Whose(whose), own, self.author, time)
+            if not words:
+                return (), (translation.key,)
+            made.append(translation)
+            return made, ()
+
+        self._do("translate" if words else "drop_translation", plan)
+        return made[0] if made else None
 
     def tag(self, target: Target, name: str) -> Tag:
         """Put a tag on something; raises InputError for one without a name."""

@@ -174,14 +174,23 @@ class Presenter(QObject):
             if len(self._rows[self._fact].notes) > before:
                 self.workspace.detail.notes.clear_saved(text)
 
+    def copy_quote(self) -> None:
+        """Put the quote at which the reader is, else the first of the chosen fact, on the clipboard with its citation."""
+        row = self._rows.get(self._fact)
+        if row is not None:
+            quotations = [q for cell in row.cells for q in cell]
+            claim = self.workspace.parallel.chosen_claim()
+            self._deeds.copy_quotes([next((q for q in quotations if q.claim.id == claim), quotations[0])])
+
     def copy_fact(self) -> None:
         """Put the chosen fact with its quotes and sources on the clipboard."""
         from desktop.models.fact_detail import build_detail, plain_text
 
         project = self._controller.project
         if project is not None and project.report is not None and self._fact:
-            detail = build_detail(project.report, self._rows[self._fact], writable=False, language=interface_language())
-            QGuiApplication.clipboard().setText(plain_text(detail))
+            row, language = self._rows[self._fact], interface_language()
+            detail = build_detail(project.report, row, writable=False, language=language)
+            QGuiApplication.clipboard().setText(plain_text(detail, row, language))
             self._window.statusBar().showMessage(self.tr("Copied"), 3000)
 
     # --- the project changes ----------------------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 # what a person said of the old version that is true of the new one too
 _INHERITED = ("title", "publisher", "author", "language", "url", "note")
-_KINDS = ("verdict", "statement", "note", "tag", "tie", "claim", "source", "anchor")
+_KINDS = ("verdict", "statement", "note", "tag", "translation", "tie", "claim", "source", "anchor")
 
 
 class Versions(Writing):

@@ -1,4 +1,4 @@
-"""Find where a person's decisions belong in a run: verdicts, statements, notes and tags, by the fact, flag or claim they are about.
+"""Find where a person's decisions belong in a run: by the fact, flag or claim that they are about.
 
 A decision hangs on claims (content hashes), not on a fact's id, which changes when the fact gains a member. It belongs to the fact
 that shares the most claims with it; what shares none is kept and reported as without a place. Of several verdicts of one author
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from reconciler.model import Analysis, Claim, Discrepancy, Fact
-    from reconciler.notebook.entries import Anchor, Annotation, Statement, Tag
+    from reconciler.notebook.entries import Anchor, Annotation, Judgement, Statement, Tag, Translation
     from reconciler.notebook.state import Notebook
 
 SAME_PASSAGE = 0.5  # how much of two passages has to be in both for the claim in one to be the claim in the other
@@ -32,9 +32,9 @@ BY_WORDS = frozenset({"terminology", "naming", "characterisation"})
 class Decisions:
     """What was decided, by the id of what it now belongs to: a fact, a discrepancy, a claim, a source, or `facet_home`.
 
-    `verdicts` and `statements` hold the one that counts, `opinions` and `wordings` the newest of each author, `notes` and `tags`
-    all in order of time. `learned` are flags without a verdict that an earlier dismissal settles. `unplaced` is what lost its
-    claims.
+    `verdicts` and `statements` hold the one that counts, `opinions` and `wordings` the newest of each author, `notes`, `tags` and
+    `translations` (of a claim) all in order of time. `learned` are flags without a verdict that an earlier dismissal settles.
+    `unplaced` is what lost its claims.
     """
 
     verdicts: Mapping[str, Verdict]
@@ -44,7 +44,8 @@ class Decisions:
     notes: Mapping[str, tuple[Annotation, ...]]
     tags: Mapping[str, tuple[Tag, ...]]
     learned: Mapping[str, Verdict]
-    unplaced: tuple[Verdict | Statement | Annotation | Tag, ...]
+    translations: Mapping[str, tuple[Translation, ...]]
+    unplaced: tuple[Judgement, ...]
 
     def dismissed(self, flag: str) -> bool:
         """Whether the discrepancy with this id counts no longer."""
@@ -102,14 +103,14 @@ def facet_home(fact: str, facet: str) -> str:
 
 # --- where they belong -------------------------------------------------------------------------------------------------------
 
-_Dated = TypeVar("_Dated", "Verdict", "Statement", "Annotation", "Tag")
+_Dated = TypeVar("_Dated", "Verdict", "Statement", "Annotation", "Tag", "Translation")
 _Said = TypeVar("_Said", "Verdict", "Statement")
 
 
 def place(analysis: Analysis, notebook: Notebook) -> Decisions:
     """Find where each decision belongs in `analysis`."""
     find = _finder(analysis, notebook)
-    unplaced: list[Verdict | Statement | Annotation | Tag] = []
+    unplaced: list[Judgement] = []
 
     def homes(entries: Iterable[_Dated]) -> dict[str, tuple[_Dated, ...]]:
         placed: dict[str, list[_Dated]] = defaultdict(list)
@@ -132,6 +133,7 @@ def place(analysis: Analysis, notebook: Notebook) -> Decisions:
         homes(notebook.notes),
         homes(notebook.tags),
         _learned(analysis, notebook, verdicts),
+        homes(notebook.translations),
         tuple(unplaced),
     )
 

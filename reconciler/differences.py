@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from reconciler.model import Analysis, Discrepancy, Fact
-    from reconciler.notebook.entries import Annotation, Statement, Tag, Verdict
+    from reconciler.notebook.entries import Judgement
     from reconciler.notebook.state import Notebook
 
 
@@ -48,7 +48,7 @@ class Difference:
     split: tuple[tuple[Fact, Fact], ...] = ()
     flagged: tuple[Discrepancy, ...] = ()
     unflagged: tuple[Discrepancy, ...] = ()
-    ungrounded: tuple[Verdict | Statement | Annotation | Tag, ...] = ()
+    ungrounded: tuple[Judgement, ...] = ()
     again: int = 0
 
     @property
@@ -134,6 +134,6 @@ def _flags(analysis: Analysis, place: Callable[[str], str]) -> dict[tuple[frozen
     return found
 
 
-def _ungrounded(before: Analysis, after: Analysis, notebook: Notebook) -> tuple[Verdict | Statement | Annotation | Tag, ...]:
+def _ungrounded(before: Analysis, after: Analysis, notebook: Notebook) -> tuple[Judgement, ...]:
     already = {entry.key for entry in decisions.place(before, notebook).unplaced}
     return tuple(entry for entry in decisions.place(after, notebook).unplaced if entry.key not in already)

@@ -17,7 +17,7 @@ from reconciler.notebook.state import Notebook
 
 if TYPE_CHECKING:
     from reconciler.model import Analysis, Claim, Discrepancy, Document, Fact
-    from reconciler.notebook.entries import Annotation, Statement, Verdict
+    from reconciler.notebook.entries import Annotation, Statement, Translation, Verdict
 
 # what a reader wants to see first
 STATE_ORDER = (FactState.DISPUTED, FactState.COMPATIBLE, FactState.AGREED, FactState.SINGLE_SIDE)
@@ -37,10 +37,11 @@ SEVERITY_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A claim with the document it stands in."""
+    """A claim with the document it stands in, and what people say that it says in another language, in order of time."""
 
     claim: Claim
     document: Document
+    translations: tuple[Translation, ...] = ()
 
     def around(self) -> tuple[str, str]:
         """What its sentence says before and after the claim, to the letter; two empty strings where that is no word."""
@@ -86,7 +87,7 @@ def build(analysis: Analysis, notebook: Notebook = Notebook()) -> Report:
     """Join an analysis with what a person decided; disputed facts come first, each state in the order of the texts."""
     placed = decisions.place(analysis, notebook)
     documents = analysis.document_by_id()
-    quotations = {c.id: Quotation(c, documents[c.source]) for c in analysis.claims}
+    quotations = {c.id: Quotation(c, documents[c.source], placed.translations.get(c.id, ())) for c in analysis.claims}
     flags: dict[str, list[Discrepancy]] = defaultdict(list)
     is_off = notebook.off()
     for discrepancy in analysis.discrepancies:

@@ -25,6 +25,7 @@ _NOUNS = {
     "claim": "where there is a claim:",
     "note": "a note on",
     "tag": "a tag on",
+    "translation": "a translation of",
     "source": "what is said of",
     "anchor": "where this stands in a new version:",
     "off": "whether this is flagged:",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reconciler.differences import ChangedFact, Difference
     from reconciler.model import Discrepancy, Fact
-    from reconciler.notebook.entries import Annotation, Statement, Tag
+    from reconciler.notebook.entries import Judgement
 
 LENGTH = 110  # code points of a label or a quote
 
@@ -89,7 +89,7 @@ def _flag(flag: Discrepancy) -> str:
     return f"{type_label(flag.type)}: {explain(flag.message, interface_language())}"
 
 
-def _decision(entry: Verdict | Statement | Annotation | Tag) -> str:
+def _decision(entry: Judgement) -> str:
     quotes = [anchor.quote for anchor in entry.target.anchors]
     about = (
         f"“{one_line(quotes[0], LENGTH // 2)}”" if quotes else QCoreApplication.translate("Difference", "claims that are no more")

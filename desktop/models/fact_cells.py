@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.models.discrepancies import SEVERITIES
 from desktop.models.labels import one_line, source_label, type_label, verdict_label
+from desktop.models.translations import translation_lines
 from reconciler.notebook.entries import VerdictValue
 from reconciler.report import SEVERITY_WORDS
 
@@ -85,14 +86,15 @@ def quotes_text(cell: Iterable[Quotation]) -> str:
 
 
 def quote_tip(quotation: Quotation) -> str:
-    """A whole quote within its sentence, and its place, as a tooltip."""
+    """A whole quote within its sentence, what it says in other languages, and its place, as a tooltip."""
     before, after = quotation.around()
     quote = escape(one_line(quotation.claim.quote, TOOLTIP_QUOTE))
     if before or after:
         # no letters are cut apart: the blanks between the parts stay
         quote = f"{escape(before)}<b>{quote}</b>{escape(after)}"
     place = " · ".join(part for part in (source_label(quotation.document), one_line(quotation.claim.heading)) if part)
-    return f"<p>“{quote}”<br/><small>{escape(place)}</small></p>"
+    said = "".join(f"<br/><i>“{escape(line.text)}”</i> <small>{escape(line.by)}</small>" for line in translation_lines(quotation))
+    return f"<p>“{quote}”{said}<br/><small>{escape(place)}</small></p>"
 
 
 def as_text(table: Sequence[Sequence[str]]) -> str:

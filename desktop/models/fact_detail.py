@@ -14,12 +14,13 @@ from desktop.models.labels import one_line
 from desktop.models.values import value_blocks
 from desktop.models.why import build_whys
 from desktop.theme import state_label, state_symbol
+from reconciler.citation import cite
 from reconciler.facets import DatePrecision
 
 if TYPE_CHECKING:
     from desktop.models.discrepancies import Card, Decision
     from desktop.models.fact_notes import NoteLine, Opinion, Stated, TagLine
-    from desktop.models.fact_sides import QuoteLine, Silence, Voice
+    from desktop.models.fact_sides import Silence, Voice
     from desktop.models.values import ValueBlock
     from desktop.models.why import Why
     from reconciler.model import Claim, FactState
@@ -71,7 +72,7 @@ def build_detail(report: Report, row: Row, *, writable: bool, language: str = "e
         proposal=_proposal(row),
         corroboration=corroboration(row),
         copies=copies(report, row),
-        voices=voices(report, row),
+        voices=voices(report, row, author),
         silences=silences(report, row),
         cards=build_cards(report, row, language),
         statement=stated(row.statement),
@@ -88,25 +89,17 @@ def build_detail(report: Report, row: Row, *, writable: bool, language: str = "e
     )
 
 
-def plain_text(detail: FactDetail) -> str:
-    """The fact to be pasted elsewhere: its label, the quotes with their sources, what differs, what was decided and noted."""
+def plain_text(detail: FactDetail, row: Row, language: str = "en") -> str:
+    """The fact to be pasted elsewhere: its label, the quotes with their citations, what differs, what was decided and noted."""
     lines = [detail.label]
     if detail.statement is not None:
         lines.append(f"{detail.statement.text} ({detail.statement.by})")
-    lines += [f"{voice.side}: {_cited(quote)}" for voice in detail.voices for quote in voice.quotes]
+    lines += [f"{q.document.side}: {cite(q, language)}" for cell in row.cells for q in cell]
     lines += [silence.sentence for silence in detail.silences]
     lines += [card.sentence for card in detail.cards if not card.settled]
     if detail.decision.line:
         lines.append(detail.decision.line)
     return "\n".join([*lines, *(f"{note.text} ({note.by})" for note in detail.notes)])
-
-
-def _cited(quote: QuoteLine) -> str:
-    """A quote to be pasted: a clause with its sentence."""
-    if not quote.before and not quote.after:
-        return f"“{quote.text}” ({quote.source})"
-    sentence = QCoreApplication.translate("FactDetail", "in the sentence: “{sentence}”")
-    return f"“{quote.text}” ({quote.source}; {sentence.format(sentence=quote.before + quote.text + quote.after)})"
 
 
 def _found(row: Row) -> str:

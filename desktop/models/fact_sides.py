@@ -10,10 +10,12 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.models.facets import facet_lines
 from desktop.models.labels import one_line, source_label
+from desktop.models.translations import translation_lines, wanted_language
 from desktop.theme import state_symbol
 
 if TYPE_CHECKING:
     from desktop.models.facets import FacetLine
+    from desktop.models.translations import TranslationLine
     from reconciler.report import Quotation, Report, Row
 
 # characters of the rest of a sentence before and after a claim
@@ -27,7 +29,8 @@ NEAR = 160
 @dataclass(frozen=True, slots=True)
 class QuoteLine:
     """A claim to read: its words and what its sentence says before and after them, the source they stand in, the heading they stand
-    under, and, once a source, its own remark; what was read in it; the other facts it serves, each an id and words."""
+    under, and, once a source, its own remark; what was read in it; the other facts it serves, each an id and words; what it says in
+    other languages, and the one that is wanted next."""
 
     claim: str
     before: str
@@ -38,6 +41,8 @@ class QuoteLine:
     remark: str
     facets: tuple[FacetLine, ...]
     others: tuple[tuple[str, str], ...]
+    translations: tuple[TranslationLine, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +72,11 @@ class Silence:
     nearest: tuple[NearLine, ...] = ()
 
 
-def voices(report: Report, row: Row) -> tuple[Voice, ...]:
-    """What each side says, those that say something."""
+def voices(report: Report, row: Row, author: str = "") -> tuple[Voice, ...]:
+    """What each side says, those that say something, to `author`; without one every translation is the reader's own."""
     others = _other_facts(report, row)
-    return tuple(Voice(side, _quote_lines(cell, others)) for side, cell in zip(report.sides, row.cells, strict=True) if cell)
+    cells = zip(report.sides, row.cells, strict=True)
+    return tuple(Voice(side, _quote_lines(cell, others, author)) for side, cell in cells if cell)
 
 
 def silences(report: Report, row: Row) -> tuple[Silence, ...]:
@@ -119,7 +125,7 @@ def _other_facts(report: Report, row: Row) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _quote_lines(cell: tuple[Quotation, ...], others: dict[str, list[tuple[str, str]]]) -> tuple[QuoteLine, ...]:
+def _quote_lines(cell: tuple[Quotation, ...], others: dict[str, list[tuple[str, str]]], author: str) -> tuple[QuoteLine, ...]:
     """The quotes of a side; a source's own remark stands once, below the last of its quotes."""
     last = {quotation.document.id: place for place, quotation in enumerate(cell)}
     return tuple(
@@ -133,6 +139,8 @@ def _quote_lines(cell: tuple[Quotation, ...], others: dict[str, list[tuple[str, 
             q.document.note if last[q.document.id] == place else "",
             facet_lines(q),
             tuple(others[q.claim.id]),
+            translation_lines(q, author),
+            wanted_language(q),
         )
         for place, q in enumerate(cell)
     )

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reconciler.notebook.entries import Whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,24 @@ class RemoveTag:
 
 
 @dataclass(frozen=True, slots=True)
+class Translate:
+    """Store what the claim says in another language, and whose translation that is; a blank text takes it away."""
+
+    claim: str
+    text: str
+    language: str
+    whose: Whose
+    translator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyQuote:
+    """Copy the quote of the claim with its citation."""
+
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
 class Split:
     """Make the claims with these ids a fact of their own."""
 
@@ -117,6 +139,8 @@ Intent = (
     | DeleteNote
     | AddTag
     | RemoveTag
+    | Translate
+    | CopyQuote
     | Split
     | ChooseMerge
     | Merge

@@ -39,6 +39,7 @@ _KINDS = {
     "verdict": QT_TRANSLATE_NOOP("Notes", "Verdict"),
     "statement": QT_TRANSLATE_NOOP("Notes", "Statement"),
     "tag": QT_TRANSLATE_NOOP("Notes", "Tag"),
+    "translation": QT_TRANSLATE_NOOP("Notes", "Translation"),
 }
 
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.models.comparison import FacetRow, compare
 from desktop.models.discrepancies import decision_of
 from desktop.models.labels import one_line, source_label, time_label, type_label
+from desktop.models.translations import translation_lines
 from desktop.theme import severity_label
 from reconciler.discrepancies.messages import explain
 from reconciler.publication import days_of, earlier, happened
@@ -23,6 +24,7 @@ from reconciler.publication import days_of, earlier, happened
 if TYPE_CHECKING:
     from desktop.models.discrepancies import Decision
     from desktop.models.review import Item
+    from desktop.models.translations import TranslationLine
     from reconciler.model import Severity
     from reconciler.report import Quotation, Report
 
@@ -60,6 +62,7 @@ class Side:
     claim: str
     pieces: tuple[Piece, ...]
     words: str
+    translations: tuple[TranslationLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ def _side(quotation: Quotation, evidence: tuple[int, int] | None) -> Side:
         claim=claim.id,
         pieces=pieces(quotation, evidence),
         words=one_line(document.text[slice(*evidence)], WORDS) if evidence else "",
+        translations=translation_lines(quotation),
     )
 
 

@@ -34,6 +34,7 @@ _KINDS = {
     HitKind.STATEMENT: QT_TRANSLATE_NOOP("SearchResults", "Reconciled statements"),
     HitKind.VERDICT: QT_TRANSLATE_NOOP("SearchResults", "Verdicts"),
     HitKind.TAG: QT_TRANSLATE_NOOP("SearchResults", "Tags"),
+    HitKind.TRANSLATION: QT_TRANSLATE_NOOP("SearchResults", "Translations"),
     HitKind.TIE: QT_TRANSLATE_NOOP("SearchResults", "Links and separations"),
     HitKind.TEXT: QT_TRANSLATE_NOOP("SearchResults", "Elsewhere in the texts"),
 }

@@ -20,6 +20,7 @@ from reconciler.notebook.entries import (
     Tag,
     Tie,
     TieKind,
+    Translation,
     Verdict,
     VerdictValue,
 )
@@ -55,6 +56,7 @@ _ABOUT = {
     "claim": QT_TRANSLATE_NOOP("SourceChanges", "Where there is a claim: {what}"),
     "note": QT_TRANSLATE_NOOP("SourceChanges", "Note on {what}"),
     "tag": QT_TRANSLATE_NOOP("SourceChanges", "Tag on {what}"),
+    "translation": QT_TRANSLATE_NOOP("SourceChanges", "Translation of {what}"),
     "source": QT_TRANSLATE_NOOP("SourceChanges", "What is said of {what}"),
     "anchor": QT_TRANSLATE_NOOP("SourceChanges", "Where this stands in a new version: {what}"),
     "off": QT_TRANSLATE_NOOP("SourceChanges", "Whether this is flagged: {what}"),
@@ -77,7 +79,7 @@ def _entry(entry: Any) -> str:
         case Verdict():
             said_of = one_line(entry.reason, SHORT)
             return f"{verdict_label(entry.value)} ({said_of})" if said_of else verdict_label(entry.value)
-        case Statement() | Annotation():
+        case Statement() | Annotation() | Translation():
             return f"“{one_line(entry.text, SHORT)}”"
         case Tag():
             return f"#{entry.name}"

@@ -8,19 +8,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
-from desktop.models.intents import LeaveAlone, RemoveClaim, Split
+from desktop.models.intents import CopyQuote, LeaveAlone, RemoveClaim, Split, Translate
 from desktop.views.panel import KEY, Section, indented, menu_button
 from desktop.views.parts import SPACE, card, quote_label, text_label
+from desktop.views.translation import TranslationEditor, add_translations
+from reconciler.notebook.entries import Whose
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from desktop.models.facets import FacetLine
     from desktop.models.fact_detail import FactDetail
     from desktop.models.fact_sides import QuoteLine, Silence, Voice
+    from desktop.models.translations import TranslationLine
     from desktop.views.panel import PanelState
 
 READS = "reads"
+# what is kept of a translation that is being written, beside its text
+_PARTS = ("language", "whose", "translator")
 
 
 class SidesSection(Section):
@@ -97,9 +104,9 @@ class SidesSection(Section):
         row = QHBoxLayout()
         tip, name = self.tr("Show this passage in the texts"), self.tr("Show in the texts: {source}").format(source=quote.source)
         row.addWidget(self.link(quote.source, tip, partial(self.state.quote_chosen.emit, quote.claim), name), 1)
-        if self._writable:
-            row.addWidget(self._menu(quote))
+        row.addWidget(self._menu(quote))
         layout.addLayout(row)
+        self._add_translations(layout, quote)
         remarks = " · ".join(part for part in (quote.heading, quote.remark) if part)
         if remarks:
             layout.addWidget(text_label(remarks, muted=True, scale=0.92))
@@ -122,10 +129,57 @@ class SidesSection(Section):
 
     def _menu(self, quote: QuoteLine) -> QToolButton:
         do = self.state.do
-        entries = [(self.tr("Take it out of this fact"), partial(do, Split((quote.claim,))))] if self._several else []
+        entries: list[tuple[str, Callable[[], object]]] = [(self.tr("Copy with its citation"), partial(do, CopyQuote(quote.claim)))]
+        if not self._writable:
+            return menu_button(self.tr("More for this quote"), entries)
+        entries.append((self.tr("Write a translation…"), partial(self._begin_translation, quote)))
+        for line in quote.translations:
+            if line.own:
+                words = self.tr("Change the translation: {by}").format(by=line.by)
+                entries.append((words, partial(self._begin_translation, quote, line)))
+        entries.append(("", bool))
+        if self._several:
+            entries.append((self.tr("Take it out of this fact"), partial(do, Split((quote.claim,)))))
         entries.append((self.tr("It has no counterpart"), partial(do, LeaveAlone(quote.claim))))
         entries.append((self.tr("It is no claim: leave it out"), partial(do, RemoveClaim(quote.claim))))
         return menu_button(self.tr("More for this quote"), entries)
+
+    # --- translations -----------------------------------------------------------------------------------------------------------
+
+    def _add_translations(self, layout: QVBoxLayout, quote: QuoteLine) -> None:
+        """What it says in other languages, and the field in which another one is being written."""
+        add_translations(layout, quote.translations)
+        key, drafts = f"translate {quote.claim}", self.state.drafts
+        if key not in drafts:
+            return
+        language, whose, name = (drafts.get(f"{key} {part}", "") for part in _PARTS)
+        editor = TranslationEditor(drafts[key], language, Whose(whose), name, self.theme)
+        editor.field.setProperty(KEY, key)
+        editor.changed.connect(lambda: self._keep(key, editor.text(), editor.code(), *editor.value()))
+        editor.saved.connect(lambda: self._translate(key, Translate(quote.claim, editor.text(), editor.code(), *editor.value())))
+        editor.left.connect(lambda: self._leave(key))
+        layout.addWidget(editor)
+
+    def _begin_translation(self, quote: QuoteLine, line: TranslationLine | None = None) -> None:
+        key = f"translate {quote.claim}"
+        if key not in self.state.drafts:
+            said = (line.language, line.whose, line.translator) if line is not None else (quote.language, Whose.OWN, "")
+            self._keep(key, line.text if line is not None else "", *said)
+        self.state.write(key, "")
+
+    def _keep(self, key: str, text: str, *parts: str) -> None:
+        self.state.drafts[key] = text
+        self.state.drafts.update({f"{key} {name}": str(part) for name, part in zip(_PARTS, parts, strict=True)})
+
+    def _translate(self, key: str, intent: Translate) -> None:
+        self.state.store(key, intent)
+        if key not in self.state.drafts:
+            self._leave(key)
+
+    def _leave(self, key: str) -> None:
+        for part in _PARTS:
+            self.state.drafts.pop(f"{key} {part}", None)
+        self.state.leave(key)
 
     def _add_facets(self, layout: QVBoxLayout, lines: tuple[FacetLine, ...]) -> None:
         if not lines:

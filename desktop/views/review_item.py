@@ -14,6 +14,7 @@ from desktop.models.labels import one_line, verdict_label
 from desktop.models.review_item import Tone
 from desktop.theme import LIGHT, Theme, Tones, reading_font
 from desktop.views.parts import SPACE, badge, card, clear, column, link_button, text_label
+from desktop.views.translation import add_translations
 from reconciler.model import FactState, Severity
 from reconciler.notebook.entries import VerdictValue
 from reconciler.report import SEVERITY_WORDS
@@ -124,6 +125,7 @@ class ReviewItemView(QWidget):
         if side.heading:
             layout.addWidget(text_label(side.heading, muted=True, scale=0.92))
         layout.addWidget(passage_label(side.pieces, tones, self._theme))
+        add_translations(layout, side.translations)
         if not side.words:
             layout.addWidget(text_label(self.tr("This side leaves that detail out."), muted=True))
         layout.addStretch(1)

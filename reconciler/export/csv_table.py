@@ -10,6 +10,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from reconciler.citation import whose
 from reconciler.discrepancies.messages import explain
 from reconciler.export.reconciled import title, values_of_report
 
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from reconciler.model import Discrepancy
-    from reconciler.notebook.entries import Annotation, Verdict
+    from reconciler.notebook.entries import Annotation, Translation, Verdict
     from reconciler.report import Quotation, Report, Row
     from reconciler.values import FacetValues, Value
 
 BEFORE = ("fact", "state", "label")
+# columns after those, one a side each
+BY_SIDE = ("places", "sentences", "translations")
 AFTER = ("silent sides", "discrepancies", "reconciled values", "verdict", "reason", "notes")
 # https://owasp.org/www-community/attacks/CSV_Injection
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -30,7 +33,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 def write(report: Report) -> bytes:
     """The report as CSV.
 
-    Columns: fact, state, label, a column a side, silent sides, …, notes, and the places and sentences of each side's quotes.
+    Columns: fact, state, label, a column a side, silent sides, …, notes, and of each side's quotes the places, sentences and
+    translations.
     """
     text = io.StringIO()
     writer = csv.writer(text)
@@ -46,7 +50,7 @@ def header(sides: Iterable[str]) -> list[str]:
     sides = list(sides)
     taken = {*BEFORE, *AFTER}
     columns = [f"side {side}" if side in taken else side for side in sides]
-    return [*BEFORE, *columns, *AFTER, *(f"places: {side}" for side in sides), *(f"sentences: {side}" for side in sides)]
+    return [*BEFORE, *columns, *AFTER, *(f"{what}: {side}" for what in BY_SIDE for side in sides)]
 
 
 def cells(report: Report, row: Row, values: Iterable[FacetValues]) -> list[str]:
@@ -62,7 +66,8 @@ def cells(report: Report, row: Row, values: Iterable[FacetValues]) -> list[str]:
     sides = {q.claim.id: q.document.side for cell in row.cells for q in cell}
     reconciled = _lines(_values(found, sides) for found in values)
     found = [row.fact.id, str(row.state), row.fact.label, *quotes, silent, flags, reconciled, *decided]
-    return [*found, _lines(map(_note, notes)), *places, *sentences]
+    translations = [_lines(_translation(said) for q in cell for said in q.translations) for cell in row.cells]
+    return [*found, _lines(map(_note, notes)), *places, *sentences, *translations]
 
 
 def place(quotation: Quotation) -> str:
@@ -94,6 +99,10 @@ def _value(value: Value, sides: Mapping[str, str]) -> str:
     if value.reported_by:
         parts.append(f"reported: {', '.join(voice or 'unnamed' for voice in value.reported_by)}")
     return f"{' '.join(value.text.split())} [{'; '.join(parts)}]"
+
+
+def _translation(said: Translation) -> str:
+    return f"{said.text} ({said.language}; {whose(said)})"
 
 
 def _note(note: Annotation) -> str:

@@ -15,6 +15,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reconciler.citation import whose
 from reconciler.discrepancies.messages import explain
 from reconciler.export.concordance_format import concordance_of
 from reconciler.export.html_values import shown_concepts, shown_values
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from reconciler.export.html_values import ShownFacet
     from reconciler.model import Discrepancy, Document
-    from reconciler.notebook.entries import Annotation, Verdict
+    from reconciler.notebook.entries import Annotation, Translation, Verdict
     from reconciler.report import Quotation, Report, Row
 
 # code points shown before and after a piece of evidence that lies outside its claim's sentence
@@ -52,11 +53,12 @@ class Piece:
 class Quote:
     """A quote in pieces with what its sentence says `before` and `after` it (nothing where the quote is the sentence).
 
-    `elsewhere` is evidence outside the sentence, each with the words around it.
+    `translations` are those that people entered; `elsewhere` is evidence outside the sentence, each with the words around it.
     """
 
     document: Document
     place: str
+    translations: tuple[Translation, ...]
     before: tuple[Piece, ...]
     pieces: tuple[Piece, ...]
     after: tuple[Piece, ...]
@@ -118,6 +120,7 @@ def _template() -> Template:
 
     source = resources.files("reconciler.export").joinpath("report.html.j2").read_text("utf-8")
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    environment.filters["whose"] = whose
     environment.filters["web"] = lambda url: url.lower().startswith(("http://", "https://"))
     return environment.from_string(source)
 
@@ -168,6 +171,7 @@ def _quote(quotation: Quotation, evidence: Sequence[tuple[Span, int]]) -> Quote:
     return Quote(
         document,
         f"{claim.start}–{claim.end}",
+        quotation.translations,
         cut(document.text, first, claim.start, evidence),
         cut(document.text, claim.start, claim.end, evidence),
         cut(document.text, claim.end, last, evidence),

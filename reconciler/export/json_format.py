@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from reconciler.discrepancies.messages import explain
 from reconciler.export.concordance_format import concordance_of, plain_concordance
 from reconciler.export.reconciled import plain_values, values_of_report
-from reconciler.notebook.entries import Annotation, Verdict
+from reconciler.notebook.entries import Annotation, Translation, Verdict
 from reconciler.values import Values
 
 if TYPE_CHECKING:
@@ -40,7 +40,11 @@ def schema() -> dict[str, Any]:
 
 def write(report: Report) -> bytes:
     """The analysis with the verdicts and notes of the project and its concordance, as UTF-8."""
-    decided = {"verdicts": list(_verdicts(report)), "annotations": list(_annotations(report))}
+    decided = {
+        "verdicts": list(_verdicts(report)),
+        "annotations": list(_annotations(report)),
+        "translations": list(_translations(report)),
+    }
     concepts = plain_concordance(concordance_of(report), report.analysis.documents)
     return _encode({**_analysis(report.analysis, values_of_report(report)), **decided, "concordance": concepts})
 
@@ -190,5 +194,19 @@ def _annotation(note: Annotation, home: str | None) -> dict[str, Any]:
     return {**_target(note, home), "text": note.text, "author": note.author, "time": note.time}
 
 
-def _target(entry: Verdict | Annotation, home: str | None) -> dict[str, Any]:
+def _translations(report: Report) -> Iterator[dict[str, Any]]:
+    for home, translations in report.decisions.translations.items():
+        for translation in translations:
+            yield _translation(translation, home)
+    for entry in report.decisions.unplaced:
+        if isinstance(entry, Translation):
+            yield _translation(entry, None)
+
+
+def _translation(said: Translation, home: str | None) -> dict[str, Any]:
+    words = {"language": said.language, "text": said.text, "whose": str(said.whose), "translator": said.translator}
+    return {**_target(said, home), **words, "author": said.author, "time": said.time}
+
+
+def _target(entry: Verdict | Annotation | Translation, home: str | None) -> dict[str, Any]:
     return {"on": str(entry.target.kind), "id": home, "claims": list(entry.target.claims)}

@@ -1,7 +1,7 @@
 """Blind work: until all who take part are done, each sees of what was judged and noted only their own.
 
-Verdicts, statements, notes and tags are made blind. Ties, claims made by hand, edits of sources, words and rules that were
-switched off and the glossary are common ground: they shape the run, and so what everybody judges.
+Verdicts, statements, notes, tags and translations are made blind. Ties, claims made by hand, edits of sources, words and rules
+that were switched off and the glossary are common ground: they shape the run, and so what everybody judges.
 
 Names are self-declared, and the project's file can be opened with other tools: blind work is an agreement between colleagues who
 want to judge by themselves, and no lock. Two people under one name see each other.
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 BLIND = "blind"  # a setting: who takes part, a name a line
 DONE = "done:"  # before a name: a setting, there when they are done
-PERSONAL = frozenset({"verdict", "statement", "note", "tag"})
+PERSONAL = frozenset({"verdict", "statement", "note", "tag", "translation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,7 @@ def seen_by(author: str, notebook: Notebook, own: Callable[[], Iterable[Operatio
         statements=mine(notebook.statements),
         notes=mine(notebook.notes),
         tags=tuple(tags),
+        translations=mine(notebook.translations),
     )
 
 

@@ -28,6 +28,7 @@ from reconciler.notebook.entries import (
     TargetKind,
     Tie,
     TieKind,
+    Translation,
     Verdict,
     VerdictValue,
     kind_of,
@@ -137,6 +138,8 @@ def said(entry: Any) -> tuple[Any, ...]:
             return entry.value, entry.reason
         case Statement() | Annotation():
             return (" ".join(entry.text.split()),)
+        case Translation():
+            return " ".join(entry.text.split()), entry.whose, entry.translator
         case Tie() | ClaimMark():
             return (entry.kind,)
         case SourceEdit() | Setting():

@@ -7,16 +7,16 @@ Where two researchers may hold different views, the author is part of the key, s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from reconciler.model import content_id
-
-if TYPE_CHECKING:
-    from reconciler.model import Claim
-
-CONTEXT = 32  # code points of text before and after a quote that an anchor keeps
+from reconciler.notebook.targets import Anchor as Anchor  # noqa: PLC0414 - had with the entries that hang on it
+from reconciler.notebook.targets import Target as Target  # noqa: PLC0414 - had with the entries that hang on it
+from reconciler.notebook.targets import TargetKind as TargetKind  # noqa: PLC0414 - had with the entries that hang on it
+from reconciler.notebook.targets import anchor_at as anchor_at  # noqa: PLC0414 - had with the entries that hang on it
+from reconciler.notebook.targets import anchor_of as anchor_of  # noqa: PLC0414 - had with the entries that hang on it
 
 
 class Entry(Protocol):
@@ -31,78 +31,6 @@ class Entry(Protocol):
     def key(self) -> str: ...
     @property
     def needs(self) -> tuple[str, ...]: ...
-
-
-# --- what things hang on -----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A place in a source: `quote` is `[start, end)`, in code points, between `prefix` and `suffix`; `id` is that of a claim there.
-
-    Position and quote both, as the selectors TextPosition and TextQuote of the W3C Web Annotation Data Model.
-    """
-
-    source: str
-    start: int
-    end: int
-    quote: str
-    prefix: str = field(default="", compare=False)
-    suffix: str = field(default="", compare=False)
-    id: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "id", content_id("c", self.source, str(self.start), str(self.end)))
-
-
-def anchor_at(source: str, text: str, start: int, end: int) -> Anchor:
-    """The anchor of `[start, end)` of the source `source` with the text `text`."""
-    return Anchor(source, start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
-
-
-def anchor_of(claim: Claim, text: str = "") -> Anchor:
-    """The place of `claim`, with what stands around it where the `text` of its source is given."""
-    if text:
-        return anchor_at(claim.source, text, claim.start, claim.end)
-    return Anchor(claim.source, claim.start, claim.end, claim.quote)
-
-
-class TargetKind(StrEnum):
-    """What a verdict, a note or a tag is about."""
-
-    FACT = "fact"
-    FACET = "facet"
-    DISCREPANCY = "discrepancy"
-    CLAIM = "claim"
-    SPAN = "span"
-    SOURCE = "source"
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What an entry hangs on: the kind, and the claims (by id) that it is about.
-
-    A fact is named by its member claims (its own id changes when it gains a member), a facet by those and its name in `detail`, a
-    discrepancy by its two claims and its id in `detail`, a span by its anchor, a source by its id in `detail`. `anchors` are the
-    places of the claims or the span. `words` are, for a discrepancy, its type and the words on either side: what a dismissal
-    teaches.
-    """
-
-    kind: TargetKind
-    claims: tuple[str, ...]
-    detail: str = ""
-    anchors: tuple[Anchor, ...] = field(default=(), compare=False)
-    words: tuple[str, ...] = field(default=(), compare=False)
-
-    @property
-    def key(self) -> str:
-        """A short hash of what it is about."""
-        return content_id("t", self.kind, *sorted(self.claims), self.detail)
-
-    @property
-    def needs(self) -> tuple[str, ...]:
-        """A claim that a person made, if it is one."""
-        return tuple(f"claim:{claim}" for claim in self.claims)
 
 
 # --- judging -----------------------------------------------------------------------------------------------------------------
@@ -183,6 +111,39 @@ class Annotation:
         return (f"note:{self.reply_to}", *self.target.needs) if self.reply_to else self.target.needs
 
 
+class Whose(StrEnum):
+    """Whose a translation is: of the one who entered it, of somebody named, or the official one."""
+
+    OWN = "own"
+    NAMED = "named"
+    OFFICIAL = "official"
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What a quote says in the language `language` (a code such as `en`), as a person entered it; the program never translates.
+
+    `translator` is who translated it: a name where it is `NAMED`, who published it, or nothing, where it is `OFFICIAL`, and empty
+    where it is the author's own. An author has one a quote and language.
+    """
+
+    target: Target
+    text: str
+    language: str
+    whose: Whose
+    translator: str
+    author: str
+    time: str
+
+    @property
+    def key(self) -> str:
+        return f"translation:{self.target.key}:{self.language}:{self.author}"
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        return self.target.needs
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """A word that a person put on something, to find it again."""
@@ -199,6 +160,10 @@ class Tag:
     @property
     def needs(self) -> tuple[str, ...]:
         return self.target.needs
+
+
+# what a person says of a target
+Judgement = Verdict | Statement | Annotation | Tag | Translation
 
 
 # --- claims and facts --------------------------------------------------------------------------------------------------------
@@ -378,6 +343,7 @@ KINDS: dict[str, type] = {
     "anchor": Carried,
     "off": Switch,
     "setting": Setting,
+    "translation": Translation,
 }
 
 

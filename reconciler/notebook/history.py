@@ -18,6 +18,7 @@ from reconciler.notebook.entries import (
     Tag,
     TargetKind,
     Tie,
+    Translation,
     Verdict,
     target_of,
 )
@@ -73,7 +74,7 @@ def _detail(entry: Any, language: str) -> str:
     """What an entry says."""
     if isinstance(entry, Verdict):
         return str(_in(_data()["verdicts"][entry.value], language))
-    if isinstance(entry, Annotation | Statement):
+    if isinstance(entry, Annotation | Statement | Translation):
         return _short(entry.text, language)
     if isinstance(entry, Tag):
         return entry.name

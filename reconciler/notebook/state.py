@@ -20,6 +20,7 @@ from reconciler.notebook.entries import (
     Tag,
     Tie,
     TieKind,
+    Translation,
     Verdict,
     words_off,
 )
@@ -47,6 +48,7 @@ class Notebook:
     carried: tuple[Carried, ...] = ()
     switches: tuple[Switch, ...] = ()
     settings: tuple[Setting, ...] = ()
+    translations: tuple[Translation, ...] = ()
 
     @classmethod
     def of(cls, entries: Iterable[Any]) -> Self:
@@ -56,7 +58,7 @@ class Notebook:
             sorted_out[type(entry)].append(entry)
         for found in sorted_out.values():
             found.sort(key=lambda entry: (entry.time, entry.key))
-        kinds = (Verdict, Statement, Annotation, Tag, Tie, ClaimMark, SourceEdit, Carried, Switch, Setting)
+        kinds = (Verdict, Statement, Annotation, Tag, Tie, ClaimMark, SourceEdit, Carried, Switch, Setting, Translation)
         return cls(*(tuple(sorted_out[kind]) for kind in kinds))
 
     @classmethod

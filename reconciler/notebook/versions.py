@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What became of a passage, and the entries that hang on it: verdicts, statements, notes, tags, ties, marks on claims."""
+    """What became of a passage, and the entries that hang on it: verdicts, notes, ties and the like."""
 
     outcome: Outcome
     entries: tuple[Entry, ...]
@@ -111,7 +111,8 @@ def versions_of(source: str, successors: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _hanging(notebook: Notebook) -> tuple[Entry, ...]:
-    return (*notebook.verdicts, *notebook.statements, *notebook.notes, *notebook.tags, *notebook.ties, *notebook.claims)
+    judged: tuple[Entry, ...] = (*notebook.verdicts, *notebook.statements, *notebook.notes, *notebook.tags, *notebook.translations)
+    return (*judged, *notebook.ties, *notebook.claims)
 
 
 # --- what becomes of it ------------------------------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ class HitKind(StrEnum):
     STATEMENT = "statement"
     VERDICT = "verdict"
     TAG = "tag"
+    TRANSLATION = "translation"
     TIE = "tie"
     TEXT = "text"
 

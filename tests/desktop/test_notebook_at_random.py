@@ -16,7 +16,7 @@ from reconciler.decisions import target_of_claim, target_of_discrepancy, target_
 from reconciler.errors import InputError
 from reconciler.export import log_format
 from reconciler.model import Document
-from reconciler.notebook.entries import VerdictValue
+from reconciler.notebook.entries import VerdictValue, Whose
 from reconciler.notebook.log import fold
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Player:
 
     def step(self) -> None:
         deeds = (
-            *(self.decide, self.state, self.note, self.reply, self.edit, self.delete, self.tag, self.untag) * 2,
+            *(self.decide, self.state, self.note, self.reply, self.edit, self.delete, self.tag, self.untag, self.translate) * 2,
             *(self.link, self.part, self.alone, self.free, self.merge, self.split),
             *(self.make, self.remove, self.cut, self.join),
             *(self.title, self.move, self.rename, self.drop, self.bring),
@@ -90,6 +90,10 @@ class Player:
 
     def tag(self) -> None:
         self.session.tag(self.target(), "abc"[self._choose(3)])
+
+    def translate(self) -> None:
+        words, language = ("", "The bridge.", "A bridge.")[self._choose(3)], ("en", "ru")[self._choose(2)]
+        self.session.translate(target_of_claim(self.claim()), words, language, self.one(list(Whose)), "X")  # type: ignore[arg-type]
 
     def untag(self) -> None:
         self.session.untag(self.one(self.session.notebook().tags))  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ from reconciler.errors import InputError, NewerProject, NotAProject, ProjectErro
 from reconciler.export import html_report, json_format
 from reconciler.model import Document
 from reconciler.notebook.agreement import Undefined
-from reconciler.notebook.entries import VerdictValue
+from reconciler.notebook.entries import VerdictValue, Whose
 from tests.db.make_project import PROJECTS
 
 if TYPE_CHECKING:
@@ -286,6 +286,7 @@ def judge(session: Session, value: VerdictValue, words: str) -> None:
     session.annotate(target_of_claim(analysis_of(session).claims[0]), f"Noted too by {words}.")
     session.tag(target_of_fact(fact), words)
     session.tag(target_of_fact(fact), "both")
+    session.translate(target_of_claim(analysis_of(session).claims[0]), f"Translated by {words}.", "ru", Whose.OWN)
     flag = next(f for row in session.report().rows if row.fact.id == fact.id for f in row.discrepancies)
     session.decide(target_of_discrepancy(flag), value, f"flagged by {words}")
 
@@ -310,7 +311,7 @@ def test_nobody_sees_what_others_judged_until_all_are_done(copies: tuple[Path, P
         ben.edit_source(ben.documents()[0].id, title="Common ground")
         found = ann.preview_merge(copies[1])
         assert "Ben's word" not in repr(found)
-        assert found.authors == (("Ben", 8),)
+        assert found.authors == (("Ben", 9),)
         ann.merge(copies[1])
         ben.merge(copies[0])
         for session, own, other in ((ann, "Ann's word", "Ben's word"), (ben, "Ben's word", "Ann's word")):

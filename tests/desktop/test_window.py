@@ -293,18 +293,6 @@ def test_the_source_of_a_quote_leads_to_that_very_claim(opened: Window) -> None:
         assert presenter.workspace.parallel.fact == presenter.fact
 
 
-def test_what_comes_nearest_to_a_silence_is_gone_to_with_its_own_fact(opened: Window) -> None:
-    presenter = opened.presenter
-    rows = opened.controller.project.report.rows
-    row, near = next((row, near) for row in rows for near in row.fact.nearest if near.claim not in row.fact.claims)
-    presenter.choose_fact(row.fact.id)
-    presenter.workspace.detail.quote_chosen.emit(near.claim)
-    assert presenter.workspace.parallel.chosen_claim() == near.claim
-    assert near.claim in next(r.fact.claims for r in rows if r.fact.id == presenter.fact)
-    assert presenter.workspace.parallel.fact == presenter.fact
-    assert opened.main.statusBar().currentMessage()
-
-
 def test_the_panel_leads_to_another_fact(opened: Window) -> None:
     presenter = opened.presenter
     presenter.choose_fact(presenter.facts.fact_at(0))

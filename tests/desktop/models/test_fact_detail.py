@@ -41,8 +41,8 @@ def test_a_clause_has_the_rest_of_its_sentence_around_it() -> None:
     north, third = (voice.quotes[0] for voice in detail.voices)
     assert (third.before, third.text, third.after) == ("", "The toll was charged since 2015", " according to the mayor.")
     assert (north.before, north.after) == ("", "")
-    cited = "“The toll was charged since 2015” (papers/study.txt; in the sentence: “The toll was charged since 2015 according"
-    assert cited in plain_text(detail)
+    cited = "“The toll was charged since 2015” (in the sentence: “The toll was charged since 2015 according to the mayor.”) — "
+    assert cited in plain_text(detail, made_report().rows[1])
 
 
 def test_a_claim_of_several_facts_names_the_others() -> None:
@@ -76,9 +76,9 @@ def test_decisions_show_their_author_and_time(project: Path) -> None:
     assert detail.cards[0].decision.value is VerdictValue.DISMISSED
     assert detail.notes[0].text == "Look again."
     assert detail.notes[0].by.startswith("Ada · ")
-    text = plain_text(detail)
+    text = plain_text(detail, report.rows[0])
     for part in (
-        "“The river bridge was opened on 3 March 2014 by the mayor.” (The bridge)",
+        "“The river bridge was opened on 3 March 2014 by the mayor.” — “The bridge”, north.txt, characters 0–57.",
         "East says nothing",
         "sure",
         "Look again.",

@@ -171,7 +171,7 @@ def test_a_statement_says_where_it_is_from() -> None:
         detail = build_detail(made, made.rows[0], writable=True)
         assert detail.statement is not None
         assert detail.statement.by.startswith(start)
-        assert plain_text(detail).split("\n")[1].startswith("It opened. (")
+        assert plain_text(detail, made.rows[0]).split("\n")[1].startswith("It opened. (")
 
 
 def test_the_most_exact_wording_is_offered_unless_it_is_the_label() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from reconciler.decisions import target_of_discrepancy, target_of_fact
+from reconciler.decisions import target_of_claim, target_of_discrepancy, target_of_fact
 from reconciler.facets import DateMention, DatePrecision, EntityMention, Facets, NumberMention
 from reconciler.model import (
     Analysis,
@@ -20,7 +20,7 @@ from reconciler.model import (
     ScorePart,
     Severity,
 )
-from reconciler.notebook.entries import Annotation, Verdict, VerdictValue
+from reconciler.notebook.entries import Annotation, Translation, Verdict, VerdictValue, Whose
 from reconciler.notebook.state import Notebook
 from reconciler.report import Report, build
 
@@ -115,4 +115,9 @@ def report() -> Report:
         Annotation(opening, "@ask the mayor\nand the clerk", "Ben", "2026-01-02T03:04:08.000006+00:00"),
         Annotation(date_flag, "old style?", "Ben", "2026-01-02T03:04:09.000006+00:00"),
     )
-    return build(made, Notebook(verdicts=verdicts, notes=notes))
+    opened = target_of_claim(made.claims[0])
+    translations = (
+        Translation(opened, "=Мост <открыт>", "ru", Whose.NAMED, "A. Writer", "Ben", "2026-01-02T03:04:10.000006+00:00"),
+        Translation(opened, "Le pont", "fr", Whose.OFFICIAL, "", "Ada", "2026-01-02T03:04:11.000006+00:00"),
+    )
+    return build(made, Notebook(verdicts=verdicts, notes=notes, translations=translations))

@@ -51,13 +51,21 @@ def test_a_place_leads_back_to_the_quote() -> None:
                 assert texts[side, name][start:end] in row[side].removeprefix("'")
 
 
-def test_each_quote_has_its_sentence_in_the_last_columns() -> None:
-    assert csv_table.header(["North", "South"])[-2:] == ["sentences: North", "sentences: South"]
+def test_each_quote_has_its_sentence_and_its_translations_in_the_last_columns() -> None:
+    assert csv_table.header(["North", "South"])[-4:] == [
+        "sentences: North",
+        "sentences: South",
+        "translations: North",
+        "translations: South",
+    ]
     second = rows(report())[1]
     assert second["Observers"] == "The toll was charged since 2015"
     assert second["sentences: Observers"] == "The toll was charged since 2015 according to the mayor."
     assert second["sentences: North"] == second["North"]
     assert second["sentences: South & East"] == ""
+    first = rows(report())[0]
+    assert first["translations: North"] == "'=Мост <открыт> (ru; translated by A. Writer)\nLe pont (fr; official translation)"
+    assert second["translations: North"] == ""
 
 
 @pytest.mark.parametrize("start", csv_table.FORMULA_STARTS)

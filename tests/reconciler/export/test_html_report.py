@@ -190,3 +190,11 @@ def test_overlapping_evidence_is_cut_where_it_begins_and_ends() -> None:
     pieces = cut("abcdefgh", 1, 7, [((0, 3), 1), ((2, 5), 2), ((9, 12), 3)])
     assert pieces == (Piece("b", "1"), Piece("c", "1 2"), Piece("de", "2"), Piece("fg"))
     assert "".join(p.text for p in pieces) == "bcdefg"
+
+
+def test_translations_stand_below_their_quote_in_their_language() -> None:
+    page = html_report.write(report()).decode()
+    assert (
+        page.count('<q lang="ru">=Мост &lt;открыт&gt;</q> <span class="by">translated by A. Writer</span>') == 2
+    )  # in both of its facts
+    assert page.index("Le pont") < page.index("official translation</span>") < page.index("The toll was charged")

@@ -124,3 +124,13 @@ def test_values_are_words_of_the_sources_and_what_a_person_dismissed_sets_nothin
     assert competing == [["date", "number"], ["number"]]
     number = next(v for v in exported["facts"][0]["values"] if v["competing"])
     assert [(v["text"], v["rank"], v["independent"]) for v in number["values"]] == [("112", "normal", 1), ("сотни", "normal", 1)]
+
+
+def test_translations_say_whose_they_are_and_of_what() -> None:
+    exported = json.loads(json_format.write(report()))
+    first = exported["claims"][0]["id"]
+    assert [(t["id"], t["claims"], t["language"], t["whose"], t["translator"], t["author"]) for t in exported["translations"]] == [
+        (first, [first], "ru", "named", "A. Writer", "Ben"),
+        (first, [first], "fr", "official", "", "Ada"),
+    ]
+    Draft202012Validator(json_format.schema()).validate(exported)

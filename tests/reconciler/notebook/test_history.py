@@ -23,8 +23,10 @@ from reconciler.notebook.entries import (
     TargetKind,
     Tie,
     TieKind,
+    Translation,
     Verdict,
     VerdictValue,
+    Whose,
 )
 from reconciler.notebook.history import say
 from reconciler.notebook.log import Change, Operation, change
@@ -51,6 +53,12 @@ SAID = [
         "заметка к The Times: «Look.»",
     ),
     ("tag", Tag(FACT, "odd", "R", "1"), "tagged “Peace was made.”: odd", "метка к «Peace was made.»: odd"),
+    (
+        "translate",
+        Translation(FACT, "Мир.", "ru", Whose.OWN, "", "R", "1"),
+        "translated “Peace was made.”: “Мир.”",
+        "перевод «Peace was made.»: «Мир.»",
+    ),
     ("state", Statement(FACT, "Peace.", "R", "1"), "wrote what holds: “Peace.”", "записано, что верно: «Peace.»"),
     (
         "link",
