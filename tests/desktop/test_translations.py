@@ -160,8 +160,10 @@ def shown(window: Window) -> str:
 
 
 def test_one_is_written_in_the_panel_with_whose_it_is(qtbot: QtBot, chosen: Window) -> None:
+    chosen.main.activateWindow()
+    qtbot.waitUntil(chosen.main.isActiveWindow)
     field = begin(chosen)
-    assert field.field.hasFocus()
+    qtbot.waitUntil(field.field.hasFocus)
     assert field.language.currentText() == "Russian"
     qtbot.keyClicks(field.field, "Parom zakryli.")
     field.whose.setCurrentIndex(field.whose.findData(Whose.NAMED))
