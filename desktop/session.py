@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from desktop.added import Added, Names
 from desktop.correcting import Correcting
+from desktop.fetching import Fetching
 from desktop.files import write_file
 from desktop.judging import Judging
 from desktop.runs import Request, Run, carry_out, is_whole
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from sources.metadata import Metadata
 
 
-class Session(Together, Judging, Correcting, Versions, Searching, Safety):
+class Session(Together, Judging, Correcting, Versions, Fetching, Searching, Safety):
     """An open project. `author` signs all that is done; it starts as `DIPTYCH_AUTHOR`, else as the computer's user."""
 
     def __init__(self, store: Store) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from desktop.cli import concordance, notebook, results, safety, searching, texts, together, versions
+from desktop.cli import concordance, fetching, notebook, results, safety, searching, texts, together, versions
 from desktop.cli.frame import STOPPED, Edge, complain
 
 if TYPE_CHECKING:
@@ -43,6 +43,12 @@ COMMANDS = (
         "Examples:\n\n"
         "  diptych add talks.diptych page.html --side EU\n\n"
         "  diptych add talks.diptych brief.txt --side Russia --title 'On the talks' --published 2011-06 --language ru",
+    ),
+    (
+        fetching.fetch,
+        "Examples:\n\n"
+        "  diptych fetch talks.diptych https://example.org/statement --side EU\n\n"
+        "  diptych fetch talks.diptych https://example.org/statement --update",
     ),
     (
         results.reconcile,
@@ -95,6 +101,7 @@ COMMANDS = (
         "Examples:\n\n"
         "  diptych versions talks.diptych page.html\n\n"
         "  diptych versions talks.diptych page.html --text 1 | less\n\n"
+        "  diptych versions talks.diptych page.html --original page.warc.gz\n\n"
         "  diptych versions talks.diptych page.html --beside 1",
     ),
     (

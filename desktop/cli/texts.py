@@ -48,7 +48,7 @@ def add(
     )
     with open_project(project) as session, stoppable() as progress:
         added = session.add_files(files, side=side, metadata=known, progress=progress)
-    _tell(added)
+    tell_added(added)
     tell_notices(added.documents)
     if added.failures:
         raise typer.Exit(1)
@@ -87,7 +87,8 @@ def _read_text(path: Path) -> str:
         raise InputError(f"{path} is not in UTF-8: save it in that encoding, and set it again.") from None
 
 
-def _tell(added: Added) -> None:
+def tell_added(added: Added) -> None:
+    """Say which texts were added, what there is to know of it, and what failed."""
     for document in added.documents:
         language = f", {document.language}" if document.language else ""
         typer.echo(f"Added {document.name} ({document.side}{language}, {len(document.text):,} characters).")

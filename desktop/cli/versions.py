@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from desktop.cli.frame import Project, complain, open_project
+from desktop.cli.frame import Project, complain, open_project, write_out
 from reconciler.errors import InputError
 from reconciler.notebook.entries import kind_of
 from reconciler.notebook.outcomes import Fate, PieceKind
@@ -63,7 +63,7 @@ def update(
         if unknown:
             raise InputError(f"No changed passage has the number {unknown[0]}: look at those there are with --dry-run.")
         accepted = changed if accept_changed else set(accept or ())
-        for line in _described(preview, accepted):
+        for line in described(preview, accepted):
             typer.echo(line)
         if dry_run:
             return
@@ -108,12 +108,18 @@ def versions(
     project: Project,
     source: _Source,
     text: Annotated[int, typer.Option(metavar="N", help="Print the text of this version.", show_default=False)] = 0,
+    original: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="OUT", help="Write the file that the newest version was read from, or that of --text.", show_default=False
+        ),
+    ] = None,
     beside: Annotated[
         int, typer.Option(metavar="N", help="Compare this old version too, as a text of its own.", show_default=False)
     ] = 0,
     alone: Annotated[int, typer.Option(metavar="N", help="Compare this old version no longer.", show_default=False)] = 0,
 ) -> None:
-    """List the versions of a text, oldest first; print one, or have an old one compared beside the newest."""
+    """List the versions of a text, oldest first; print one, write its file, or have an old one compared beside the newest."""
     with open_project(project, read_only=not (beside or alone)) as session:
         found = session.versions(session.find_source(source).id)
         for number in (text, beside, alone):
@@ -123,6 +129,10 @@ def versions(
             if number:
                 session.keep_beside(found[number - 1].id, on=on)
         shown = {document.id for document in session.documents()}
+    if original is not None:
+        document = found[text - 1]
+        write_out(original, document.original or document.text.encode("utf-8", "surrogatepass"))
+        return
     if text:
         typer.echo(found[text - 1].text, nl=not found[text - 1].text.endswith("\n"))
         return
@@ -152,7 +162,8 @@ def _settle(session: Session, waiting: dict[str, Orphan], attach: str, leave: st
     typer.echo(f"“{shorten(orphan.anchor.quote, NEAR)}” stands at “{shorten(new.quote, NEAR)}” now.")
 
 
-def _described(preview: VersionPreview, accepted: set[str]) -> Iterator[str]:
+def described(preview: VersionPreview, accepted: set[str]) -> Iterator[str]:
+    """What a new version does to what hangs on the old one, in lines."""
     if not any(passage.entries for passage in preview.passages):
         yield f"Nothing was decided or noted on {preview.old.name} yet."
         return
