@@ -36,6 +36,8 @@ NEEDED_DATA = (
     r"reconciler/export/.+\.schema\.json",
     r"reconciler/export/.+\.html\.j2",
     r"reconciler/export/fonts/.+\.ttf",
+    r"reconciler/export/styles/.+\.csl",
+    r"reconciler/export/styles/README\.md",
     r"reconciler/export/fonts/LICENSE.+",
     r"sources/catalogue\.toml",
     r"sources/corpus/.+\.toml",
