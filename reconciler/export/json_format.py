@@ -211,5 +211,5 @@ def _tag(tag: Tag, home: str | None) -> dict[str, Any]:
 
 def _target(entry: Verdict | Annotation | Statement | Tag | Translation, home: str | None) -> dict[str, Any]:
     target = entry.target
-    facet = target.detail if target.kind is TargetKind.FACET else ""
-    return {"on": str(target.kind), "id": home, "claims": list(target.claims), "facet": facet}
+    about = {"on": str(target.kind), "id": home, "claims": list(target.claims)}
+    return about if isinstance(entry, Translation) else {**about, "facet": target.detail if target.kind is TargetKind.FACET else ""}
