@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reconciler.glossary import Entry  # noqa: TC001 - the codec reads the types at run time
+if TYPE_CHECKING:
+    from reconciler.glossary import Entry
 
 
 @dataclass(frozen=True, slots=True)

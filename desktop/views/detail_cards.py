@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QToolButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop.models.intents import ShowSwitches, SwitchRule, SwitchWords
+from desktop.views.flow import FlowLayout
 from desktop.views.panel import Section, menu_button
 from desktop.views.parts import badge, card, text_label
 from desktop.views.verdict_bar import VerdictBar
@@ -42,14 +44,16 @@ class CardSection(Section):
     def _add(self, found: Card) -> None:
         tones = self.theme.severities[found.severity]
         frame, layout = card(self.theme, "" if found.settled else tones.line)
-        row = QHBoxLayout()
-        row.addWidget(badge(found.severity_label, tones))
-        row.addWidget(text_label(found.kind, bold=True, wrap=False))
+        head = QWidget()
+        heads = FlowLayout(head, spacing=6)  # in Russian and in a narrow panel they take two lines
+        heads.addWidget(badge(found.severity_label, tones))
+        heads.addWidget(text_label(found.kind, bold=True, wrap=False))
         if found.within:
-            row.addWidget(text_label(found.within, muted=True, wrap=False))
-        row.addStretch(1)
+            heads.addWidget(text_label(found.within, muted=True, wrap=False))
+        row = QHBoxLayout()
+        row.addWidget(head, 1)
         if self._writable:
-            row.addWidget(self._menu(found))
+            row.addWidget(self._menu(found), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(row)
         layout.addWidget(text_label(found.sentence, muted=found.settled, copied=True))
         words = f"{found.side_a}: “{found.words_a}”"

@@ -7,9 +7,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from desktop.theme import Theme, Tones
 
 SPACE = 8
@@ -72,9 +87,19 @@ def badge(text: str, tones: Tones) -> QLabel:
     return label
 
 
+class _LinkButton(QPushButton):
+    """Its words end in "…" where they are longer than it is wide."""
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = self.fontMetrics().elidedText(option.text, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+
 def link_button(text: str, tip: str, theme: Theme) -> QPushButton:
     """A button that looks like a link and is reached by Tab."""
-    button = QPushButton(text)
+    button = _LinkButton(text)
     button.setFlat(True)
     button.setToolTip(tip)
     button.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
 from desktop.models.fact_detail import build_detail
 from desktop.models.fact_notes import NoteLine, Opinion, Stated, TagLine
@@ -74,6 +84,25 @@ def show(panel: Panel, shown: FactDetail) -> None:
 
 def words(panel: Panel) -> str:
     return "\n".join(label.text() for label in panel.findChildren(QLabel) if label.isVisibleTo(panel))
+
+
+@pytest.mark.parametrize("row", range(len(report().rows)))
+def test_nothing_stands_beyond_the_edge_of_a_narrow_panel(panel: Panel, row: int) -> None:
+    panel.resize(panel.minimumSizeHint().width(), 2600)
+    shown = detail(row)
+    cards = (
+        replace(card, kind="how far it has come", severity_label="compatible difference", within="внутри одной стороны")
+        for card in shown.cards
+    )
+    show(panel, replace(shown, cards=tuple(cards)))
+    QTest.qWait(50)  # layouts come to rest
+    body = panel.findChild(QScrollArea).viewport()
+    beyond = [
+        child
+        for child in body.findChildren(QWidget)
+        if child.isVisibleTo(panel) and child.mapTo(body, child.rect().topRight()).x() >= body.width()
+    ]
+    assert beyond == []
 
 
 def buttons(panel: Panel, text: str) -> list[QPushButton]:
