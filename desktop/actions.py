@@ -116,8 +116,11 @@ SPECS: tuple[Spec, ...] = (
     Spec(
         "find",
         Menu.EDIT,
-        QT_TRANSLATE_NOOP("Actions", "F&ind Facts"),
-        QT_TRANSLATE_NOOP("Actions", "Type words that a fact, its quotes or its notes shall have"),
+        QT_TRANSLATE_NOOP("Actions", "F&ind"),
+        QT_TRANSLATE_NOOP(
+            "Actions",
+            "In the texts, look for words in them; elsewhere, for facts by words in them, their quotes and notes",
+        ),
         "Ctrl+F",
         Need.REPORT,
     ),

@@ -206,7 +206,8 @@ class MainWindow(QMainWindow):
                 menu.addMenu(self._recent)
             elif spec.name == "dark":
                 menu.addMenu(self.languages)
-        self.actions_by_name["details"].setChecked(True)
+        for name in ("details", "wrap"):
+            self.actions_by_name[name].setChecked(True)
 
     def _make_action(self, spec: Spec) -> QAction:
         action = QAction(spec.text, self)

@@ -140,8 +140,11 @@ class Presenter(QObject):
         self.workspace.facts.step(by)
 
     def find(self) -> None:
-        """Go to the field that filters the facts."""
-        self.workspace.facts.focus_filter()
+        """In the texts, look for words in them; else go to the field that filters the facts."""
+        if self.workspace.is_in_texts():
+            self.workspace.parallel.finder.open()
+        else:
+            self.workspace.facts.focus_filter()
 
     def next_area(self) -> None:
         """Go round: texts, fact table, details."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QObject
 
+from desktop.claim_deeds import ClaimDeeds
 from desktop.models.side_by_side import choices, first_shown, shown_for_fact, with_other
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ class TextPanes(QObject):
         self.shown: Shown = ()
         self._chooser.chosen.connect(self.choose)
         self._view.sources_wanted.connect(self.choose)
+        self._deeds = ClaimDeeds(desk, self)
+        self._view.deeds.asked.connect(self._deeds.do)
+        self._view.deeds.said.connect(desk.say)
 
     # --- the project changes ----------------------------------------------------------------------------------------------------
 
@@ -58,8 +62,20 @@ class TextPanes(QObject):
 
     def act(self, name: str, *, on: bool = False) -> None:
         """Do the action `name` of the menu Texts; `on` says whether one that can be checked is."""
-        deeds: dict[str, Callable[[], object]] = {"swap": self._chooser.swap, "add_source": self._chooser.add}
-        deeds[name]()
+        view = self._view
+        deeds: dict[str, Callable[[], object]] = {
+            "swap": self._chooser.swap,
+            "add_source": self._chooser.add,
+            "fold": lambda: view.set_fold(on),
+            "wrap": lambda: view.set_wrap(on),
+            "caret": lambda: view.set_caret(on),
+            "find_next": lambda: view.finder.step(1),
+            "find_previous": lambda: view.finder.step(-1),
+        }
+        if name in deeds:
+            deeds[name]()
+        elif view.panes:
+            view.deeds.do(name)
 
     # --- what is shown ----------------------------------------------------------------------------------------------------------
 

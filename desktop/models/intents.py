@@ -1,4 +1,4 @@
-"""What a person can ask for in the panel of a fact and in the fact table, as values: the views make them, `FactDeeds` does them."""
+"""What a person can ask for, as values: the views make them; `FactDeeds` does those on a fact, `ClaimDeeds` those in the texts."""
 
 from __future__ import annotations
 
@@ -128,6 +128,58 @@ class RemoveClaim:
 
     claim: str
 
+
+@dataclass(frozen=True, slots=True)
+class MakeClaim:
+    """Make `[start, end)` of a source, in code points, a claim."""
+
+    source: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoundClaim:
+    """Let the claim with this id begin and end at `[start, end)` of its source."""
+
+    claim: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CutClaim:
+    """Cut the claim with this id in two before the code point `at` of its source."""
+
+    claim: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class JoinClaims:
+    """Make one claim of two of a source."""
+
+    claim: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkClaims:
+    """The two claims tell of one fact."""
+
+    claim: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartClaims:
+    """The two claims never stand in one fact."""
+
+    claim: str
+    other: str
+
+
+TextIntent = MakeClaim | BoundClaim | CutClaim | JoinClaims | LinkClaims | PartClaims | LeaveAlone | RemoveClaim
 
 Intent = (
     SwitchRule

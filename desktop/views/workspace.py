@@ -54,6 +54,11 @@ class Workspace(QWidget):
         self.facts.set_theme(theme)
         self.detail.set_theme(theme)
 
+    def is_in_texts(self) -> bool:
+        """Whether the keyboard is in the texts."""
+        focus = self.focusWidget()
+        return focus is not None and focus.hasFocus() and self.parallel.isAncestorOf(focus)
+
     def next_area(self) -> None:
         """Go round: texts, fact table, details."""
         areas = (self.parallel, self.facts.table, self.detail)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.parallel import ParallelContent
@@ -40,7 +40,9 @@ class ChoosingView(QWidget):
         self.gutters: list[Gutter] = []
         self.overviews: list[Overview] = []
         self.fact = ""
+        self.pinned: tuple[int, int] | None = None
         self._claim: tuple[int, int] | None = None
+        self._used = 0  # the pane that had the keyboard last
         self._in_step = InStep((), ())
         self._index = ContentIndex(NOTHING)
 
@@ -72,6 +74,53 @@ class ChoosingView(QWidget):
         """The id of the claim at which the reader is; empty where there is none."""
         return self._index.claim(*self._claim).id if self._claim else ""
 
+    def chosen_place(self) -> tuple[int, int] | None:
+        """The pane and the number of the claim at which the reader is; None where there is none."""
+        return self._claim
+
+    def choose_at(self, pane: int, position: int) -> None:
+        """Choose the innermost claim at a place, unless one of those there is chosen already."""
+        claims = self.panes[pane].map.all_at(position)
+        if claims and not (self._claim and self._claim[0] == pane and self._claim[1] in claims):
+            self._choose((pane, claims[0]), next(iter(self._index.claim(pane, claims[0]).facts), ""), pane)
+
+    def partner(self) -> tuple[int, int] | None:
+        """The claim that the chosen fact holds against the chosen one, in the nearest pane; None where there is none."""
+        if self._claim is None or not self.fact:
+            return None
+        others = {pane: claim for pane, claim in self._claims_to_show().items() if pane != self._claim[0]}
+        nearest = min(others, key=lambda pane: abs(pane - self._claim[0]) if self._claim else 0, default=None)
+        return (nearest, others[nearest]) if nearest is not None else None
+
+    def pin(self, place: tuple[int, int] | None) -> None:
+        """Let a claim wait for another one to be linked with; None for none."""
+        self.pinned = place
+        self._mark_reader()
+
+    def pane_in_use(self) -> int:
+        """The pane that has the keyboard, else that of the chosen claim, else the first."""
+        focused = next((number for number, pane in enumerate(self.panes) if pane.hasFocus()), None)
+        if focused is None:
+            focused = self._claim[0] if self._claim else self._used
+        return min(focused, max(0, len(self.panes) - 1))
+
+    def claim_under(self, point: QPoint) -> tuple[int, int] | None:
+        """The claim under a point of the screen; None where there is none."""
+        for number, pane in enumerate(self.panes):
+            here = pane.viewport().mapFromGlobal(point)
+            if pane.viewport().rect().contains(here):
+                claim = pane.claim_at(QPointF(here))
+                return (number, claim) if claim >= 0 else None
+        return None
+
+    def show_linking(self, one: tuple[int, int] | None, other: tuple[int, int] | None) -> None:
+        """Bring out the claims between which a link is drawn."""
+        members = [set(group) for group in self._index.nobody()]
+        for place in (one, other):
+            if place is not None:
+                members[place[0]].add(place[1])
+        self._show_hovered(tuple(map(frozenset, members)))
+
     def _choose(self, place: tuple[int, int], fact: str, still: int | None) -> None:
         """The reader chose `fact` at the claim `place`; the pane numbered `still` is not to move."""
         self.fact, self._claim = fact, place
@@ -84,11 +133,17 @@ class ChoosingView(QWidget):
         for number, (pane, members) in enumerate(zip(self.panes, self._index.members(self.fact), strict=True)):
             own = {self._claim[1]} if self._claim and self._claim[0] == number else set()
             pane.set_chosen(members | own, differing[number], self.fact)
+        self._mark_reader()
         for overview in self.overviews:
             overview.update()
         for gutter in self.gutters:
             gutter.set_fact(self.fact)
         self._describe()
+
+    def _mark_reader(self) -> None:
+        for number, pane in enumerate(self.panes):
+            at, pinned = (place[1] if place is not None and place[0] == number else -1 for place in (self._claim, self.pinned))
+            pane.set_reader(at, pinned)
 
     def _reveal_chosen(self, still: int | None) -> None:
         """Bring a claim of the chosen fact into sight in every pane, level with each other where one has to move.
@@ -176,11 +231,26 @@ class ChoosingView(QWidget):
         if found is not None:
             self._choose((pane, found[0]), found[1], None)
 
+    def _step_any(self, pane: int, direction: int) -> None:
+        """Choose the next or previous claim, linked or not, from the chosen one or else from what is in sight."""
+        claims = self.panes[pane].map.claims
+        if not claims:
+            return
+        if self._claim and self._claim[0] == pane:
+            number = self._claim[1] + direction
+        else:
+            number = next(iter(self.panes[pane].visible_claims()), 0)
+        if 0 <= number < len(claims):
+            self._choose((pane, number), next(iter(claims[number].facts), ""), None)
+            self.panes[pane].reveal_if_hidden(number)
+
     def _go_to_pane(self, pane: int, direction: int) -> None:
         if 0 <= pane + direction < len(self.panes):
             self.panes[pane + direction].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _escape(self) -> None:
-        if self.fact or self._claim:
+        if self.pinned is not None:
+            self.pin(None)
+        elif self.fact or self._claim:
             self.select_fact(None, scroll=False)
             self.fact_chosen.emit("")

@@ -81,6 +81,10 @@ class ContentIndex:
                 group.update(more)
         return tuple(map(frozenset, together))
 
+    def has_counterpart(self, pane: int, number: int) -> bool:
+        """Whether a fact of a claim is told by another claim that is shown."""
+        return any(sum(map(len, self.members(fact))) > 1 for fact in self.claim(pane, number).facts)
+
     def state(self, fact: str, pane: int) -> FactState | None:
         """Where `fact` stands; None where no claim of the pane stands in it."""
         known = self.content.panes[pane].facts.get(fact)

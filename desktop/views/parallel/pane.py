@@ -1,7 +1,6 @@
-"""One source as text with its claims marked: scrolls, finds what is under the pointer, selects and copies text.
+"""A pane as its reader uses it: pointer, selection, text cursor, keys, menu.
 
-It shows what it is told to (`set_hovered`, `set_chosen`) and says what the reader does; what that means is decided by the view.
-Claims are numbered in the order of the text; positions are code points, `y` counts from the top of the text.
+It shows what it is told to and says what the reader does; what that means is decided by the view.
 """
 
 from __future__ import annotations
@@ -9,188 +8,106 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeySequence
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QKeySequence
 from PySide6.QtWidgets import QToolTip
 
-from desktop.theme import LIGHT, state_label, state_symbol
-from desktop.views.parallel.claim_map import ClaimMap
-from desktop.views.parallel.edge_marks import EdgeMarks
-from desktop.views.parallel.painting import paint_pane
-from desktop.views.parallel.selection import TextSelection
-from desktop.views.parallel.style import TextStyle, flatten
-from desktop.views.parallel.text_area import HEAD, REVEAL_AT, TextArea
-from desktop.views.parallel.text_layout import TextColumn
+from desktop.theme import state_label, state_symbol
+from desktop.views.parallel.cursor import move
+from desktop.views.parallel.marked import MarkedText
+from desktop.views.parallel.text_area import HEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent
 
     from desktop.models.parallel import PaneContent
-    from desktop.theme import Theme
     from desktop.views.parallel.idle import IdleLayout
-    from desktop.views.parallel.text_layout import Formatted
-    from reconciler.model import FactState
 
 # the same keys on an English and on a Russian keyboard
 NEXT_KEYS = frozenset({Qt.Key.Key_N, Qt.Key.Key_J, ord("Т"), ord("О")})
 PREVIOUS_KEYS = frozenset({Qt.Key.Key_P, Qt.Key.Key_K, ord("З"), ord("Л")})
+_ALT, _CTRL, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-class TextPane(TextArea):
-    """A pane with gutters on its left and right side where `left_gutter`, `right_gutter`; its text leans towards a lone one."""
+class TextPane(MarkedText):
+    """A pane. Claims are told by their numbers; points of a link that is drawn are of the screen."""
 
     claim_hovered = Signal(int)  # -1: none
     claims_clicked = Signal(object)  # the numbers of all claims there, the innermost first
     step_asked = Signal(int)  # 1: the next linked claim, -1: the one before
+    claim_asked = Signal(int)  # 1: the next claim, linked or not, -1: the one before
     pane_asked = Signal(int)  # 1: the pane to the right, -1: the one to the left
+    entered = Signal()
     escaped = Signal()
     focus_changed = Signal(bool)
     selection_changed = Signal(int, int)
+    menu_asked = Signal(QPoint, int)  # of the screen, and the position there; -1 beside the text
+    link_drawn = Signal(int, QPoint)  # from a claim to a point
+    link_dropped = Signal(int, QPoint)
 
     def __init__(self, content: PaneContent, idle: IdleLayout, font: QFont, *, left_gutter: bool, right_gutter: bool) -> None:
-        lean = 0.5 if left_gutter == right_gutter else float(right_gutter)
-        super().__init__(TextColumn(content.document.text, self._formats_at_rest), idle, font, lean)
-        self.content = content
-        self.gutters = (left_gutter, right_gutter)
-        self.map = ClaimMap(content.claims)
-        self.selection = TextSelection()
-        self.style_of_text = TextStyle(LIGHT)
-        self.hovered: frozenset[int] = frozenset()
-        self.chosen: frozenset[int] = frozenset()
-        self.fact = ""
-        self.overlay: list[Formatted] = []
-        self._marks: list[Formatted] = []
+        super().__init__(content, idle, font, left_gutter=left_gutter, right_gutter=right_gutter)
         self._dragging = False
+        self._pressed = -1
+        self._linking = False
         self._pointed = -1
         self._under: tuple[int, ...] = ()
-        self.edges = EdgeMarks(self)
-        self.edges.asked.connect(self._go_outside)
-        self.scrolled.connect(self._count_outside)
-        self.geometry_changed.connect(self._place_edges)
+        self.caret_mode = False
 
-    # --- what is shown ----------------------------------------------------------------------------------------------------------
-
-    def set_theme(self, theme: Theme) -> None:
-        self.style_of_text = TextStyle(theme)
-        self.edges.set_theme(theme)
-        self.column.forget_formats()
-        self._rebuild_overlay()
-        self.viewport().update()
-
-    def restate(self, content: PaneContent) -> None:
-        """Show the same text with the same claims, whose facts may be in other states now."""
-        self.content = content
-        self.map = ClaimMap(content.claims)
-        self.column.forget_formats()
-        self.viewport().update()
-
-    def set_hovered(self, claims: frozenset[int]) -> None:
-        if claims != self.hovered:
-            touched = self.hovered ^ claims
-            self.hovered = claims
-            self._rebuild_overlay()
-            self._update_claims(touched)
-
-    def set_chosen(self, claims: frozenset[int], differing: Iterable[tuple[int, int, FactState]] = (), fact: str = "") -> None:
-        """Show `claims` as those of the chosen fact, the words at `[start, end)` that differ and its evidence marked."""
-        style = self.style_of_text
-        touched = self.chosen | claims
-        self.chosen, self.fact = claims, fact
-        self._marks = [(start, end, style.differs[state]) for start, end, state in differing]
-        self._marks += [(e.start, e.end, style.evidence[e.severity]) for e in self.content.evidence if e.fact == fact]
-        self._rebuild_overlay()
-        self._update_claims(touched)
-        self._count_outside()
+    # --- selecting ----------------------------------------------------------------------------------------------------------------
 
     def set_selection(self, start: int, end: int) -> None:
         self.selection.set(start, end)
         self._show_selection()
 
-    def selected_text(self) -> str:
-        start, end = self.selection.span()
-        return self.content.document.text[start:end]
+    def set_caret_mode(self, on: bool) -> None:
+        """Let the arrow keys move a text cursor; else they scroll."""
+        self.caret_mode = on
+        if on and self.hasFocus():
+            self._begin_caret()
+        self.caret_shown = on
+        self.viewport().update()
 
-    def _formats_at_rest(self, start: int, end: int) -> Iterator[Formatted]:
-        style = self.style_of_text
-        for run in self.map.runs_between(start, end):
-            formats = style.rest if run.depth == 1 else style.nested
-            yield run.start, run.end, formats[self.map.claims[run.claim].state]
+    def caret_place(self) -> int:
+        """Where the text cursor is: where something was selected last, else at the reader's claim, else at the top in sight."""
+        if not self.selection.is_empty() or self.caret_shown:
+            return self.selection.cursor
+        if self.reader_at >= 0 and self.is_in_sight(self.reader_at):
+            return self.map.claims[self.reader_at].start
+        return self.column.position_at_height(max(0.0, self.value() - HEAD))
 
-    def _rebuild_overlay(self) -> None:
-        layers: list[Formatted] = []
-        for numbers, formats in ((self.chosen, self.style_of_text.chosen), (self.hovered - self.chosen, self.style_of_text.hover)):
-            layers += [(self.map.claims[i].start, self.map.claims[i].end, formats[self.state_of(i)]) for i in sorted(numbers)]
-        layers += self._marks
-        if not self.selection.is_empty():
-            layers.append((*self.selection.span(), self.style_of_text.selected))
-        self.overlay = flatten(layers)
+    def _begin_caret(self) -> None:
+        if not self.caret_shown:
+            self.selection.begin(self.caret_place())
+            self.caret_shown = True
+
+    def _move_caret(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        """Move the text cursor as a key asks, and select on the way with Shift; whether it was such a key."""
+        selects = bool(modifiers & _SHIFT)
+        if modifiers & _ALT or not (selects or self.caret_mode):
+            return False
+        place = move(self.column, self.caret_place(), key, words=bool(modifiers & _CTRL), page=self.viewport().height())
+        if place is None:
+            return False
+        self._begin_caret()
+        self.selection.extend(place)
+        if not selects:
+            self.selection.begin(place)
+        self._show_selection()
+        self._follow_caret()
+        return True
+
+    def _follow_caret(self) -> None:
+        _x, top, height = self.column.caret(self.selection.cursor)
+        y = top + HEAD - self.value()
+        if not 0 <= y <= self.viewport().height() - height:
+            self.verticalScrollBar().setValue(round(top + HEAD - self.viewport().height() / 2))
+        self.reveal_across(self.selection.cursor)
 
     def _show_selection(self) -> None:
         self._rebuild_overlay()
         self.viewport().update()
         self.selection_changed.emit(*self.selection.span())
-
-    def _update_claims(self, claims: Iterable[int]) -> None:
-        for i in claims:
-            top, bottom = self.claim_band(i)
-            if bottom > 0 and top < self.viewport().height():
-                self.viewport().update(QRect(0, int(top) - 1, self.viewport().width(), int(bottom - top) + 3))
-
-    def state_of(self, claim: int) -> FactState:
-        """The state in which a claim is shown: that of the chosen fact, if it is chosen for it, else of its most disputed one."""
-        known = self.content.facts.get(self.fact) if claim in self.chosen else None
-        own = self.map.claims[claim]
-        return known.state if known and self.fact in own.facts else own.state
-
-    # --- geometry ---------------------------------------------------------------------------------------------------------------
-
-    def claim_extent(self, claim: int) -> tuple[float, float]:
-        return self.extent(self.map.claims[claim].start, self.map.claims[claim].end)
-
-    def claim_before(self, y: float) -> int:
-        return self.map.before(self.column.position_at_height(y - HEAD))
-
-    def claim_band(self, claim: int) -> tuple[float, float]:
-        """Top and bottom of a claim in the window of the pane."""
-        top, bottom = self.claim_extent(claim)
-        return top - self.value(), bottom - self.value()
-
-    def visible_claims(self) -> list[int]:
-        return self.claims_between(self.value(), self.value() + self.viewport().height())
-
-    def is_in_sight(self, claim: int) -> bool:
-        top, bottom = self.claim_band(claim)
-        return top >= 0 and (bottom <= self.viewport().height() or top < self.viewport().height() * REVEAL_AT)
-
-    def reveal(self, claim: int, at: float | None = None) -> None:
-        """Scroll so that the top of `claim` is `at` pixels below the upper edge; by default a third of the way down."""
-        self.reveal_place(self.map.claims[claim].start, self.map.claims[claim].end, at)
-
-    def claims_between(self, top: float, bottom: float) -> list[int]:
-        """The numbers of the claims in the pieces that show between two heights."""
-        pieces = self.column.pieces
-        first, last = self.column.piece_at(top - HEAD), self.column.piece_at(bottom - HEAD)
-        return list(self.map.between(pieces[first].start, pieces[last].end))
-
-    def _count_outside(self) -> None:
-        height = self.viewport().height()
-        bands = [self.claim_band(i) for i in self.chosen]
-        self.edges.set_counts(sum(bottom <= 0 for _, bottom in bands), sum(top >= height for top, _ in bands))
-
-    def _place_edges(self) -> None:
-        self.edges.place()
-        self._count_outside()
-
-    def _go_outside(self, direction: int) -> None:
-        height = self.viewport().height()
-        if direction < 0:
-            found = max((i for i in self.chosen if self.claim_band(i)[1] <= 0), key=self.claim_extent, default=None)
-        else:
-            found = min((i for i in self.chosen if self.claim_band(i)[0] >= height), key=self.claim_extent, default=None)
-        if found is not None:
-            self.reveal(found)
 
     # --- the reader ---------------------------------------------------------------------------------------------------------------
 
@@ -220,7 +137,8 @@ class TextPane(TextArea):
             lines.append(escape(self.tr("Click again for what else is told here")))
         return "".join(f"<p>{line}</p>" for line in lines)
 
-    def _copy(self) -> None:
+    def copy(self) -> None:
+        """Put the selected words on the clipboard."""
         if not self.selection.is_empty():
             QGuiApplication.clipboard().setText(self.selected_text())
 
@@ -233,7 +151,11 @@ class TextPane(TextArea):
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.pane_asked.emit(1 if key == Qt.Key.Key_Right else -1)
         elif key == Qt.Key.Key_Escape:
-            self.set_selection(0, 0)
+            if self._dragging:
+                self._dragging = self._linking = False
+                self.link_dropped.emit(-1, QPoint())
+            self.caret_shown = self.caret_mode
+            self.set_selection(self.selection.cursor, self.selection.cursor)
             self.escaped.emit()
         else:
             return False
@@ -245,14 +167,27 @@ class TextPane(TextArea):
             self.zoom_asked.emit(steps[key])
         return key in steps
 
-    # --- Qt ---------------------------------------------------------------------------------------------------------------------
+    def open_fold_here(self) -> bool:
+        """Open the fold at the text cursor, else the first one in sight; whether there was one."""
+        at = self.column.fold_of(self.column.piece_of(self.selection.cursor)) if self.caret_shown else None
+        fold = at or next(iter(self.folds_in_sight()), None)
+        if fold is not None:
+            self.open_fold(fold)
+        return fold is not None
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        paint_pane(self, event.rect())
+    # --- Qt ---------------------------------------------------------------------------------------------------------------------
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if not self._dragging:
             self._point_at(self.claims_at(event.position()))
+            on_fold = self.fold_at(event.position()) is not None
+            if on_fold:
+                self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+            elif self._pointed < 0:
+                self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+            return
+        if self._is_link(event):
+            self.link_drawn.emit(self._pressed, event.globalPosition().toPoint())
             return
         outside = event.position().y() - min(max(event.position().y(), 0.0), float(self.viewport().height()))
         if outside:
@@ -260,22 +195,40 @@ class TextPane(TextArea):
         self.selection.extend(self.position_near(event.position()))
         self._show_selection()
 
+    def _is_link(self, event: QMouseEvent) -> bool:
+        """Whether the pointer draws a link: from a claim, with Ctrl or out of the pane; a selection begun on the way is dropped."""
+        beside = not 0 <= event.position().x() < self.viewport().width()
+        if self._pressed >= 0 and not self._linking and (beside or event.modifiers() & _CTRL):
+            self._linking = True
+            self.set_selection(0, 0)
+        return self._linking
+
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        self._dragging = True
+        fold = self.fold_at(event.position())
+        if fold is not None:
+            self.open_fold(fold)
+            return
+        self._dragging, self._linking = True, False
+        self._pressed = self.claim_at(event.position())
         position = self.position_near(event.position())
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        if event.modifiers() & _SHIFT:
             self.selection.extend(position)
         else:
             self.selection.begin(position)
+        self.caret_shown = self.caret_mode
         self._show_selection()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        if event.button() is Qt.MouseButton.LeftButton and self._dragging:
-            self._dragging = False
-            if self.selection.is_empty():
-                self.claims_clicked.emit(self.claims_at(event.position()))
+        if event.button() is not Qt.MouseButton.LeftButton or not self._dragging:
+            return
+        self._dragging = False
+        if self._linking:
+            self._linking = False
+            self.link_dropped.emit(self._pressed, event.globalPosition().toPoint())
+        elif self.selection.is_empty():
+            self.claims_clicked.emit(self.claims_at(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         self.selection.set_word(self.content.document.text, self.position_near(event.position()))
@@ -289,19 +242,43 @@ class TextPane(TextArea):
             return True
         return super().viewportEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            position = self.character_at(QPointF(event.pos()))
+            self.menu_asked.emit(event.globalPos(), -1 if position is None else position)
+            return
+        place = self.caret_place()
+        x, top, height = self.column.caret(place)
+        below = QPoint(round(self.text_left() + x), round(top + HEAD - self.value() + height))
+        self.menu_asked.emit(self.viewport().mapToGlobal(below), place)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        key, modifiers = event.key(), event.modifiers()
         if event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
+            self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.set_selection(0, len(self.content.document.text))
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if not (self._zoom_by_key(event.key()) or self.scroll_by_key(event.key())):
+        elif self._move_caret(key, modifiers):
+            pass
+        elif modifiers & _ALT:
+            if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                self.claim_asked.emit(1 if key == Qt.Key.Key_Down else -1)
+            else:
                 event.ignore()
-        elif not (self.scroll_by_key(event.key()) or self._ask_by_key(event.key())):
+        elif modifiers & _CTRL:
+            if not (self._zoom_by_key(key) or self.scroll_by_key(key)):
+                event.ignore()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif not (self.scroll_by_key(key) or self._ask_by_key(key)):
             event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        if self.caret_mode and not self.caret_shown:
+            self._begin_caret()
+        self.viewport().update()
         self.focus_changed.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        self.viewport().update()
         self.focus_changed.emit(False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat
 
-from desktop.theme import PEN_STYLES
+from desktop.theme import PEN_STYLES, mix
 
 if TYPE_CHECKING:
     from desktop.theme import Theme, Tones
@@ -34,6 +34,12 @@ class TextStyle:
         self.evidence = {severity: _marked(tones, theme.base) for severity, tones in theme.severities.items()}
         self.selected = _background(theme.selection)
         self.selected.setForeground(QColor(theme.text))
+        self.found = _background(mix(theme.base, theme.accent, 0.25))
+        self.found.setForeground(QColor(theme.text))
+        self.found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        self.found.setUnderlineColor(QColor(theme.accent))
+        self.found_now = _background(theme.accent)
+        self.found_now.setForeground(QColor(theme.on_accent))
 
 
 def _background(colour: str) -> QTextCharFormat:

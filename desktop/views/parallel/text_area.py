@@ -12,8 +12,11 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QFont, QResizeEvent, QWheelEvent
 
+    from desktop.views.parallel.folding import Fold
     from desktop.views.parallel.idle import IdleLayout
     from desktop.views.parallel.text_layout import TextColumn
 
@@ -39,6 +42,7 @@ class TextArea(QAbstractScrollArea):
         self._font = font
         self._lean = lean
         self._settling = False
+        self._wrap = True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,6 +57,46 @@ class TextArea(QAbstractScrollArea):
         """Lay the text out anew in `font`; what stands at the top stays there."""
         self._font = font
         self._lay_out_anew()
+
+    def set_wrap(self, on: bool) -> None:
+        """Break lines at the edge, or let them run on, to be scrolled to."""
+        if on != self._wrap:
+            self._wrap = on
+            policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if on else Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+            self.setHorizontalScrollBarPolicy(policy)
+            self._lay_out_anew()
+
+    def set_folds(self, folds: Sequence[Fold]) -> None:
+        """Hide the lines in `folds` behind bars; what stands at the top stays there, or the bar that hides it."""
+        column = self.column
+        piece = column.piece_at(self.value() - HEAD)
+        into = self.value() - column.top(piece)
+        column.set_folds(folds)
+        column.publish()
+        fold = column.fold_of(piece)
+        self._set_range(column.top(fold.first) + HEAD if fold is not None else column.top(piece) + into)
+        self._settle()
+        self.viewport().update()
+        self.geometry_changed.emit()
+
+    def open_fold(self, fold: Fold) -> None:
+        """Show what `fold` hides."""
+        self.set_folds([other for other in self.column.folds() if other != fold])
+
+    def fold_at(self, point: QPointF) -> Fold | None:
+        """The fold whose bar is under `point` of the window."""
+        y = point.y() + self.value() - HEAD
+        return self.column.fold_of(self.column.piece_at(y)) if 0 <= y < self.column.height else None
+
+    def folds_in_sight(self) -> list[Fold]:
+        """The folds whose bars show, from the top."""
+        top = self.value() - HEAD
+        found = (self.column.fold_of(piece) for piece in self.column.pieces_between(top, top + self.viewport().height()))
+        return [fold for fold in found if fold is not None]
+
+    def text_left(self) -> float:
+        """Where in the window the lines begin."""
+        return self.left - self.horizontalScrollBar().value()
 
     def value(self) -> int:
         """How far the text is scrolled down, in pixels."""
@@ -69,6 +113,9 @@ class TextArea(QAbstractScrollArea):
     def reveal_place(self, start: int, end: int, at: float | None = None) -> None:
         """Scroll so that the top of `[start, end)` is `at` pixels below the upper edge; by default a third of the way down."""
         at = self.viewport().height() * REVEAL_AT if at is None else at
+        fold = self.column.fold_of(self.column.piece_of(start))
+        if fold is not None:
+            self.open_fold(fold)
         self.column.lay_out(self.column.piece_of(start))
         # heights above the place may turn out other than estimated once they are in sight
         for _ in range(3):
@@ -76,14 +123,23 @@ class TextArea(QAbstractScrollArea):
             self.verticalScrollBar().setValue(target)
             if abs(self.extent(start, end)[0] - at - target) < 1:
                 break
+        self.reveal_across(start)
+
+    def reveal_across(self, position: int) -> None:
+        """Where lines run on, scroll sideways so that `position` shows."""
+        across = self.horizontalScrollBar()
+        if across.maximum():
+            x = self.column.caret(position)[0]
+            if not 0 <= x - across.value() <= self.column.width:
+                across.setValue(round(x - self.column.width / 2))
 
     def character_at(self, point: QPointF) -> int | None:
         """The position of the character under `point` of the window; None beside the text."""
-        return self.column.character_at(point.x() - self.left, point.y() + self.value() - HEAD)
+        return self.column.character_at(point.x() - self.text_left(), point.y() + self.value() - HEAD)
 
     def position_near(self, point: QPointF) -> int:
         """The gap between two characters that is nearest to `point` of the window."""
-        return self.column.position_near(point.x() - self.left, point.y() + self.value() - HEAD)
+        return self.column.position_near(point.x() - self.text_left(), point.y() + self.value() - HEAD)
 
     def measure_until(self, deadline: float) -> bool:
         return self.column.measure_until(deadline)
@@ -97,11 +153,11 @@ class TextArea(QAbstractScrollArea):
 
     def _lay_out_anew(self) -> None:
         piece = self.column.piece_at(self.value() - HEAD)
-        share = (self.value() - HEAD - self.column.top(piece)) / self.column.piece_height(piece)
+        share = (self.value() - HEAD - self.column.top(piece)) / max(1.0, self.column.piece_height(piece))
         room = max(60.0, self.viewport().width() - 2.0 * MARGIN)
         width = min(room, QFontMetricsF(self._font).averageCharWidth() * WIDEST)
         self.left = round(MARGIN + (room - width) * self._lean)
-        self.column.set_geometry(width, self._font)
+        self.column.set_geometry(width, self._font, wrap=self._wrap)
         self.column.lay_out(piece)
         self.column.publish()
         self._set_range(self.column.top(piece) + HEAD + share * self.column.piece_height(piece))
@@ -117,6 +173,10 @@ class TextArea(QAbstractScrollArea):
         bar.setSingleStep(round(self.column.pitch * 2))
         bar.setRange(0, max(0, round(self.content_height()) - page))
         bar.setValue(round(value))
+        across = self.horizontalScrollBar()
+        across.setPageStep(self.viewport().width())
+        across.setSingleStep(round(self.column.pitch))
+        across.setRange(0, max(0, round(self.column.widest - self.column.width)))
         self._settling = False
 
     def _republish(self) -> None:
@@ -154,6 +214,9 @@ class TextArea(QAbstractScrollArea):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
         if self._settling:
+            self.viewport().update()
+            return
+        if dx:
             self.viewport().update()
             return
         # move what stays in sight and paint only what comes into it; the stock implementation paints everything

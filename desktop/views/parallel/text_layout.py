@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_right
 from collections import OrderedDict
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -22,13 +22,16 @@ from desktop.views.parallel.offsets import Utf16Offsets
 from desktop.views.parallel.pieces import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from desktop.views.parallel.folding import Fold
 
 Formatted = tuple[int, int, QTextCharFormat]
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _GAP = 0.5  # lines between paragraphs
 _BLANK = 0.4  # lines that an empty line is high
+_BAR = 1.5  # lines that the bar of a fold is high
 _FILLED = 0.93  # how full a wrapped line is, on average
 
 
@@ -77,18 +80,23 @@ class TextColumn:
         self._decorate = decorate
         self._starts = [piece.start for piece in self.pieces]
         self._option = QTextOption()
-        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._laid: OrderedDict[int, LaidPiece] = OrderedDict()
+        self._folds: dict[int, Fold] = {}
+        self._fold_starts: list[int] = []
+        self._hidden = bytearray(len(self.pieces))
         self.set_geometry(400.0, QFont())
 
     # --- geometry ---------------------------------------------------------------------------------------------------------------
 
-    def set_geometry(self, width: float, font: QFont) -> None:
-        """Forget all heights and estimate them anew for lines `width` pixels wide in `font`."""
-        self.width, self._font = width, font
+    def set_geometry(self, width: float, font: QFont, *, wrap: bool = True) -> None:
+        """Forget all heights and estimate them anew for lines `width` pixels wide in `font`, or as long as they are."""
+        self.width, self._font, self._wrap = width, font, wrap
+        self.widest = width
+        modes = QTextOption.WrapMode
+        self._option.setWrapMode(modes.WrapAtWordBoundaryOrAnywhere if wrap else modes.NoWrap)
         metrics = QFontMetricsF(font)
         self.pitch = metrics.height() * LINE_SPACING
-        a_line = max(8.0, width / max(1.0, metrics.averageCharWidth()) * _FILLED)
+        a_line = max(8.0, width / max(1.0, metrics.averageCharWidth()) * _FILLED) if wrap else float(len(self.text) + 1)
         pitch, gap, blank = self.pitch, self.pitch * _GAP, self.pitch * _BLANK
         self._heights = [
             (int((end - start) / a_line) + 1) * pitch + (gap if closes else 0.0) if end > start else blank
@@ -103,8 +111,31 @@ class TextColumn:
 
     def publish(self) -> None:
         """Let the heights that were made exact since the last call move what stands below them."""
-        self._tops = list(accumulate(self._heights, initial=0.0))
+        self._shown = self._heights
+        if self._folds:
+            self._shown = list(self._heights)
+            for first, last, _ in self._folds.values():
+                self._shown[first:last] = [self.pitch * _BAR, *([0.0] * (last - first - 1))]
+        self._tops = list(accumulate(self._shown, initial=0.0))
         self._changed = False
+
+    def set_folds(self, folds: Sequence[Fold]) -> None:
+        """Hide what is in `folds`; `publish` puts it into effect."""
+        self._folds = {fold.first: fold for fold in folds}
+        self._fold_starts = sorted(self._folds)
+        self._hidden = bytearray(len(self.pieces))
+        for first, last, _ in folds:
+            self._hidden[first:last] = b"\1" * (last - first)
+        self._changed = True
+
+    def folds(self) -> tuple[Fold, ...]:
+        return tuple(self._folds.values())
+
+    def fold_of(self, piece: int) -> Fold | None:
+        """The fold that hides a piece; None where it shows."""
+        if not self._hidden[piece]:
+            return None
+        return self._folds[self._fold_starts[bisect_right(self._fold_starts, piece) - 1]]
 
     @property
     def changed(self) -> bool:
@@ -119,7 +150,7 @@ class TextColumn:
         return self._tops[piece]
 
     def piece_height(self, piece: int) -> float:
-        return self._heights[piece]
+        return self._shown[piece]
 
     def piece_at(self, y: float) -> int:
         return min(len(self.pieces) - 1, max(0, bisect_right(self._tops, y) - 1))
@@ -128,11 +159,13 @@ class TextColumn:
         return max(0, bisect_right(self._starts, position) - 1)
 
     def pieces_between(self, top: float, bottom: float) -> Iterator[int]:
-        """The numbers of the pieces that show between two heights."""
+        """The numbers of the pieces that show between two heights; of a fold, its first."""
         piece = self.piece_at(top)
         while piece < len(self.pieces) and self._tops[piece] < bottom:
-            yield piece
-            piece += 1
+            fold = self._folds.get(piece)
+            if fold is not None or not self._hidden[piece]:
+                yield piece
+            piece = fold.last if fold is not None else piece + 1
 
     def extent(self, start: int, end: int) -> tuple[float, float]:
         """The top of the line where `[start, end)` begins and the bottom of the one where it ends; estimated until laid out."""
@@ -142,6 +175,8 @@ class TextColumn:
         return self._line_top(first, start), bottom
 
     def _line_top(self, piece: int, position: int) -> float:
+        if self._hidden[piece]:
+            return self._tops[piece]
         start, end, closes = self.pieces[piece]
         lines = self._lines[piece]
         if lines is not None:
@@ -171,9 +206,9 @@ class TextColumn:
         piece = self.piece_at(top)
         y = self._tops[piece]
         while piece < len(self.pieces) and y < bottom:
-            if self._lines[piece] is None:
+            if self._lines[piece] is None and not self._hidden[piece]:
                 self.lay_out(piece)
-            y += self._heights[piece]
+            y += self._shown[piece]
             piece += 1
         return self._changed
 
@@ -200,6 +235,10 @@ class TextColumn:
         # an invalid line crashes on any call
         while (line := laid.layout.createLine()).isValid():
             line.setLineWidth(self.width)
+            if not self._wrap and line.naturalTextWidth() > self.width:
+                # a line that runs from right to left would begin left of all that can be scrolled to
+                line.setLineWidth(line.naturalTextWidth() + 1)
+                self.widest = max(self.widest, line.width())
             height = line.height()
             pitch = max(self.pitch, height)
             line.setPosition(QPointF(0.0, y + (pitch - height) / 2))
@@ -212,6 +251,8 @@ class TextColumn:
             exact = y + (self.pitch * _GAP if closes else 0.0) if end > start else self.pitch * _BLANK
             if abs(exact - self._heights[piece]) > 0.01:
                 self._heights[piece] = exact
+                if not self._hidden[piece]:
+                    self._shown[piece] = exact
                 self._changed = True
         return laid
 
@@ -238,18 +279,45 @@ class TextColumn:
             return None
         return self._position(piece, line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter))
 
+    def caret(self, position: int) -> tuple[float, float, float]:
+        """Where the gap before `position` is: x, top and height."""
+        piece = self.piece_of(position)
+        laid = self.lay_out(piece)
+        unit = laid.offsets.to_units(min(position, self.pieces[piece].end) - laid.start)
+        line = laid.layout.lineForTextPosition(unit)
+        if self._hidden[piece] or not line.isValid():
+            return 0.0, self._tops[piece], self.pitch
+        x: Any = line.cursorToX(unit)  # with the place as it was corrected, which the stubs do not say
+        return float(x[0]), self._tops[piece] + line.y(), line.height()
+
+    def line_at(self, position: int) -> tuple[int, int]:
+        """The line in which `position` stands: `[start, end]`, the end before the white space at which it was broken."""
+        piece = self.piece_of(position)
+        start, end, _ = self.pieces[piece]
+        self.lay_out(piece)
+        lines = self._lines[piece]
+        if lines is None or self._hidden[piece]:
+            return start, end
+        k = max(0, bisect_right(lines[0], position - start) - 1)
+        last = start + lines[0][k + 1] - 1 if k + 1 < len(lines[0]) else end
+        return start + lines[0][k], last
+
     def position_at_height(self, y: float) -> int:
         """About which position stands at height `y`, without laying anything out."""
         piece = self.piece_at(y)
         start, end, _ = self.pieces[piece]
+        if self._hidden[piece]:
+            return start
         lines = self._lines[piece]
         if lines is not None:
             return start + lines[0][max(0, bisect_right(lines[1], y - self._tops[piece]) - 1)]
-        share = (y - self._tops[piece]) / max(1.0, self._heights[piece])
+        share = (y - self._tops[piece]) / max(1.0, self._shown[piece])
         return start + int(min(1.0, max(0.0, share)) * (end - start))
 
     def _line_near(self, y: float) -> tuple[int, QTextLine | None]:
         piece = self.piece_at(y)
+        if self._hidden[piece]:
+            return piece, None
         layout = self.lay_out(piece).layout
         lines = self._lines[piece]
         if lines is None or not layout.lineCount():

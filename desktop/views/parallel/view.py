@@ -8,18 +8,24 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.models.side_by_side import moved, without
 from desktop.theme import LIGHT, reading_font
 from desktop.views.parallel.choosing import NOTHING, ChoosingView
+from desktop.views.parallel.claim_menu import make_menu
+from desktop.views.parallel.deeds import TextDeeds
+from desktop.views.parallel.find import Finder
+from desktop.views.parallel.find_bar import FindBar
+from desktop.views.parallel.folding import folds
 from desktop.views.parallel.gutter import Gutter, width_for
 from desktop.views.parallel.header import PaneHeader
 from desktop.views.parallel.idle import IdleLayout
 from desktop.views.parallel.in_step import InStep
 from desktop.views.parallel.index import ContentIndex
+from desktop.views.parallel.link_line import LinkDrawing
 from desktop.views.parallel.overview import Overview
 from desktop.views.parallel.pane import TextPane
 
@@ -58,8 +64,18 @@ class ParallelView(ChoosingView):
         font = self._empty.font()
         font.setPointSizeF(font.pointSizeF() * 1.3)
         self._empty.setFont(font)
-        self._stack = QStackedLayout(self)
+        self.menu: QMenu | None = None
+        self.finder = Finder(self, FindBar())
+        self.deeds = TextDeeds(self)
+        self._links = LinkDrawing(self, self.deeds)
+        self._fold, self._wrap, self._caret = False, True, False
+        upright = QVBoxLayout(self)
+        upright.setContentsMargins(0, 0, 0, 0)
+        upright.setSpacing(0)
+        self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
+        upright.addWidget(self.finder.bar)
+        upright.addLayout(self._stack, 1)
 
     # --- what is shown ----------------------------------------------------------------------------------------------------------
 
@@ -72,8 +88,11 @@ class ParallelView(ChoosingView):
             self._stack.addWidget(self._build(content))
             self.set_theme(self._theme)
             self._stack.setCurrentIndex(1)
+            if self._fold:
+                self.set_fold(True)
             if focused is not None:
                 self.panes[min(focused, len(self.panes) - 1)].setFocus()
+        self.finder.renew()
 
     def restate(self, content: ParallelContent) -> None:
         """Show in which states facts are now: the same texts and claims as before, and the reader where they are."""
@@ -93,7 +112,7 @@ class ParallelView(ChoosingView):
         self.idle.clear()
         # parts that go away may still speak up: they must find nothing
         self._index = ContentIndex(NOTHING)
-        self.fact, self._claim = "", None
+        self.fact, self._claim, self.pinned = "", None, None
         self.panes, self.gutters, self.headers, self.overviews = [], [], [], []
         self._in_step = InStep((), ())
         old = self._stack.widget(1)
@@ -111,6 +130,7 @@ class ParallelView(ChoosingView):
         parts: list[Themed] = [*self.panes, *self.gutters, *self.headers, *self.overviews]
         for part in parts:
             part.set_theme(theme)
+        self._links.set_theme(theme)
         palette = self._empty.palette()
         palette.setColor(self._empty.foregroundRole(), QColor(theme.muted))
         self._empty.setPalette(palette)
@@ -121,6 +141,28 @@ class ParallelView(ChoosingView):
         self._points = min(LARGEST, max(SMALLEST, self._points + step)) if step else POINTS
         for pane in self.panes:
             pane.set_reading_font(reading_font(self._points))
+
+    def set_fold(self, on: bool) -> None:
+        """Hide the lines in which no claim has a counterpart that is shown, or show all."""
+        self._fold = on
+        for number, pane in enumerate(self.panes):
+            kept = (c for i, c in enumerate(pane.map.claims) if self._index.has_counterpart(number, i)) if on else ()
+            pane.set_folds(folds(pane.column.pieces, ((c.start, c.end) for c in kept)) if on else ())
+        self._in_step.update_gutters()
+
+    def set_wrap(self, on: bool) -> None:
+        """Break lines at the edge of their pane, or let them run on."""
+        self._wrap = on
+        for pane in self.panes:
+            pane.set_wrap(on)
+
+    def set_caret(self, on: bool) -> None:
+        """Let the arrow keys move a text cursor; else they scroll."""
+        self._caret = on
+        for pane in self.panes:
+            pane.set_caret_mode(on)
+        if on and self.panes:
+            self.panes[self.pane_in_use()].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- building ---------------------------------------------------------------------------------------------------------------
 
@@ -136,6 +178,8 @@ class ParallelView(ChoosingView):
         for number, pane_content in enumerate(content.panes):
             pane = TextPane(pane_content, self.idle, font, left_gutter=number > 0, right_gutter=number < last)
             header = PaneHeader(pane_content.document, between if number else 0, number, last + 1)
+            pane.set_wrap(self._wrap)
+            pane.set_caret_mode(self._caret)
             self.panes.append(pane)
             self.headers.append(header)
             self._connect_pane(pane, number)
@@ -168,11 +212,48 @@ class ParallelView(ChoosingView):
         pane.pane_asked.connect(partial(self._go_to_pane, number))
         pane.focus_changed.connect(self.headers[number].set_active)
         pane.zoom_asked.connect(self.zoom)
+        pane.claim_asked.connect(partial(self._step_any, number))
+        pane.entered.connect(partial(self._enter, number))
+        pane.focus_changed.connect(partial(self._use, number))
+        pane.selection_changed.connect(partial(self._select_only, number))
+        pane.menu_asked.connect(partial(self._open_menu, number))
+        pane.link_drawn.connect(partial(self._links.draw, number))
+        pane.link_dropped.connect(partial(self._links.drop, number))
         pane.escaped.connect(self._escape)
 
     def _connect_gutter(self, gutter: Gutter, number: int) -> None:
         gutter.ribbon_hovered.connect(partial(self._hover_ribbon, number))
         gutter.ribbon_clicked.connect(partial(self._click_ribbon, number))
+
+    # --- what the reader does in a pane -----------------------------------------------------------------------------------------
+
+    def _use(self, number: int, used: bool) -> None:
+        if used:
+            self._used = number
+
+    def _select_only(self, number: int, start: int, end: int) -> None:
+        """What is selected in one text ends what was selected in another."""
+        if start < end:
+            for other, pane in enumerate(self.panes):
+                if other != number and not pane.selection.is_empty():
+                    pane.set_selection(0, 0)
+
+    def _enter(self, number: int) -> None:
+        """Link with the claim that waits, or else open what is hidden."""
+        if self.pinned is not None and self.pinned != self._claim:
+            self.deeds.link()
+        else:
+            self.panes[number].open_fold_here()
+
+    def _open_menu(self, number: int, point: QPoint, position: int) -> None:
+        if position >= 0:
+            if self.panes[number].selection.is_empty():
+                self.panes[number].set_selection(position, position)
+            self.choose_at(number, position)
+        if self.menu is not None:
+            self.menu.deleteLater()
+        self.menu = make_menu(self, self.deeds, number, self.headers[number])
+        self.menu.popup(point)
 
     # --- the panes --------------------------------------------------------------------------------------------------------------
 
