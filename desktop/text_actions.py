@@ -63,7 +63,7 @@ TEXT_SPECS: tuple[Spec, ...] = (
     Spec(
         "find_previous",
         Menu.TEXTS,
-        QT_TRANSLATE_NOOP("Actions", "Find &Before"),
+        QT_TRANSLATE_NOOP("Actions", "Find Bef&ore"),
         QT_TRANSLATE_NOOP("Actions", "Go to the place found before"),
         "Shift+F3",
         Need.REPORT,

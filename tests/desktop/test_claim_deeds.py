@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -22,6 +21,8 @@ from reconciler.notebook.entries import ClaimKind, TieKind
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from desktop.app import Window
     from desktop.models.intents import TextIntent
@@ -91,9 +92,7 @@ def test_what_the_session_refuses_is_told_and_nothing_is_stored(opened: Window) 
     assert marks(opened) == []
 
 
-def test_a_project_open_for_reading_stays_as_it_is(
-    window: Window, project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_project_open_for_reading_stays_as_it_is(window: Window, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("db.engine._is_writable", lambda path: False)  # root may write everywhere
     window.open(project)
     assert not do(window, MakeClaim(claims_of(window, "north.txt")[0].source, 4, 16))
