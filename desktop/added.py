@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reconciler.model import Document
+    from reconciler.model import Document, Message
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of texts that were handed in: `notices` and `failures` are one sentence each."""
+    """What became of texts that were handed in; `notices` are said by `reconciler.notices`, `failures` are a sentence each."""
 
     documents: tuple[Document, ...]
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
     failures: tuple[str, ...] = ()
 
 

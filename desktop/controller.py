@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop.jobs import Job, Outcome
     from desktop.runs import Run
     from desktop.session import Session
-    from reconciler.model import Document
+    from reconciler.model import Document, Message
     from reconciler.notebook.entries import Target, VerdictValue
     from reconciler.notebook.log import Operation
     from reconciler.report import Report
@@ -163,9 +163,9 @@ class Controller(QObject):
         except DiptychError as error:
             self.failed.emit(str(error))
             return
-        for notice in added.notices:
-            self.noticed.emit(notice)
-        self._tell_notices(added.documents)
+        from reconciler.notices import notices
+
+        self._tell((*added.notices, *notices(added.documents)))
         self._load(Changes.SOURCES, initiator)
 
     def reconcile(self) -> None:
@@ -275,7 +275,9 @@ class Controller(QObject):
                 self.failed.emit(str(error))
                 return
             self._load(Changes.ANALYSIS | Changes.DECISIONS, None)
-            self._tell_notices(run.analysis.documents)
+            from reconciler.notices import notices
+
+            self._tell(notices(run.analysis.documents))
 
     def drop_run(self) -> None:
         """Leave the project as it was before that run."""
@@ -301,12 +303,12 @@ class Controller(QObject):
         if self._session.changed_elsewhere():
             self._load(EVERYTHING & ~Changes.PROJECT, None)
 
-    def _tell_notices(self, documents: Iterable[Document]) -> None:
-        """Say which languages of `documents` are read in part only."""
-        from reconciler.notices import notices, say
+    def _tell(self, messages: Iterable[Message]) -> None:
+        """Say what there is to know of texts, such as the languages that are read in part only."""
+        from reconciler.notices import say
 
-        for notice in notices(documents):
-            self.noticed.emit(say(notice, interface_language()))
+        for message in messages:
+            self.noticed.emit(say(message, interface_language()))
 
     def _switch(self, opened: Callable[[], Session]) -> bool:
         """Open another project, and say whether it is open; the one before stays open if that fails."""

@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self._counts.setTextFormat(Qt.TextFormat.PlainText)
         self.statusBar().addPermanentWidget(self._counts)
         self._recent = QMenu(self.tr("Open &Recent"))
-        self.languages = LanguageMenu(preferences.language())
+        self.languages = LanguageMenu(preferences.language(), self)
         self._make_menus()
         self._make_toolbar()
         self.start.action_chosen.connect(self.triggered)

@@ -27,6 +27,7 @@ from desktop.searching import Searching
 from desktop.together import Together
 from desktop.versions import Versions
 from reconciler.errors import InputError, NotAProject, OutputError, ProjectError
+from reconciler.model import Message
 from reconciler.notebook.state import constraints_of
 from reconciler.progress import null_progress
 from reconciler.settings import Settings
@@ -167,17 +168,18 @@ class Session(Together, Judging, Correcting, Versions, Fetching, Searching, Safe
         sides = {d.side for d in present}
         texts = {(d.side, d.text): d.name for d in present}
         fresh: list[Document] = []
-        notices: list[str] = []
+        notices: list[Message] = []
         for document in documents:
             key = (document.side, document.text)
             if key in texts:
-                notices.append(f"“{document.name}” was not added again: {document.side} has this text already, as “{texts[key]}”.")
+                told = (("name", document.name), ("side", document.side), ("as", texts[key]))
+                notices.append(Message("present", told))
                 continue
             fresh.append(names.unique(document))
             texts[key] = fresh[-1].name
         for side in dict.fromkeys(d.side for d in fresh):
             if side not in sides:
-                notices.append(f"{side} is a new side of this project.")
+                notices.append(Message("side", (("side", side),)))
         return Added(self._store.add_documents(fresh, self.author), tuple(notices))
 
     # --- the analysis ----------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What a reader should know of texts before trusting what is found in them: languages that are read in part only.
+"""What a reader should know of texts that are added, and before trusting what is found in them: languages read in part only.
 
 The sentences are data, in `notices.toml` beside this file, as are the names of languages.
 """

@@ -89,10 +89,12 @@ def _read_text(path: Path) -> str:
 
 def tell_added(added: Added) -> None:
     """Say which texts were added, what there is to know of it, and what failed."""
+    from reconciler.notices import say
+
     for document in added.documents:
         language = f", {document.language}" if document.language else ""
         typer.echo(f"Added {document.name} ({document.side}{language}, {len(document.text):,} characters).")
     for notice in added.notices:
-        typer.echo(notice)
+        typer.echo(say(notice))
     for failure in added.failures:
         complain(failure)

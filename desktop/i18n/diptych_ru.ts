@@ -28,8 +28,8 @@
         <translation>&amp;Закрыть проект</translation>
     </message>
     <message>
-        <source>&amp;Copy Fact</source>
-        <translation>&amp;Копировать факт</translation>
+        <source>&amp;Copy Quote</source>
+        <translation>&amp;Копировать цитату</translation>
     </message>
     <message>
         <source>&amp;Details</source>
@@ -50,10 +50,6 @@
     <message>
         <source>&amp;File</source>
         <translation>&amp;Файл</translation>
-    </message>
-    <message>
-        <source>&amp;Find Facts</source>
-        <translation>&amp;Найти факты</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -160,8 +156,16 @@
         <translation>Закрыть окно; всё уже сохранено</translation>
     </message>
     <message>
-        <source>Copy the chosen fact with its quotes and their sources</source>
-        <translation>Скопировать выбранный факт с цитатами и их источниками</translation>
+        <source>Copy &amp;Fact</source>
+        <translation>Копировать &amp;факт</translation>
+    </message>
+    <message>
+        <source>Copy the chosen fact with all of its quotes, each with its citation</source>
+        <translation>Скопировать выбранный факт со всеми цитатами, каждую со ссылкой на источник</translation>
+    </message>
+    <message>
+        <source>Copy the chosen quote with its citation: source, place, date and address</source>
+        <translation>Скопировать выбранную цитату со ссылкой: источник, место, дата и адрес</translation>
     </message>
     <message>
         <source>Dar&amp;k</source>
@@ -186,6 +190,10 @@
     <message>
         <source>Export</source>
         <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>F&amp;ind Facts</source>
+        <translation>&amp;Найти факты</translation>
     </message>
     <message>
         <source>Find what the texts say of the same facts, and where they differ</source>
@@ -946,6 +954,14 @@
         <translation>Скопировано таблицей; фактов: {count}</translation>
     </message>
     <message>
+        <source>Copied with its citation</source>
+        <translation>Скопировано со ссылкой на источник</translation>
+    </message>
+    <message>
+        <source>Copied with their citations</source>
+        <translation>Скопировано со ссылками на источники</translation>
+    </message>
+    <message>
         <source>It is flagged again.</source>
         <translation>Снова отмечается.</translation>
     </message>
@@ -956,6 +972,10 @@
     <message>
         <source>The note is deleted; undo (Ctrl+Z) brings it back.</source>
         <translation>Заметка удалена; отмена (Ctrl+Z) её вернёт.</translation>
+    </message>
+    <message>
+        <source>The translation is kept; undo (Ctrl+Z) takes it back.</source>
+        <translation>Перевод сохранён; отмена (Ctrl+Z) вернёт как было.</translation>
     </message>
     <message>
         <source>This holds from the next run on; undo (Ctrl+Z) takes it back.</source>
@@ -979,10 +999,6 @@
     <message>
         <source>Told independently by {independent} of {sources} sources</source>
         <translation>Независимых источников: {independent} из {sources}</translation>
-    </message>
-    <message>
-        <source>in the sentence: “{sentence}”</source>
-        <translation>в предложении: «{sentence}»</translation>
     </message>
     <message>
         <source>proposed by the program, taken over · {by}</source>
@@ -1934,6 +1950,10 @@
         <translation>Метка</translation>
     </message>
     <message>
+        <source>Translation</source>
+        <translation>Перевод</translation>
+    </message>
+    <message>
         <source>Verdict</source>
         <translation>Вердикт</translation>
     </message>
@@ -2592,6 +2612,10 @@
         <translation>Метки</translation>
     </message>
     <message>
+        <source>Translations</source>
+        <translation>Переводы</translation>
+    </message>
+    <message>
         <source>Verdicts</source>
         <translation>Вердикты</translation>
     </message>
@@ -2624,6 +2648,14 @@
     <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Change the translation: {by}</source>
+        <translation>Изменить перевод: {by}</translation>
+    </message>
+    <message>
+        <source>Copy with its citation</source>
+        <translation>Копировать со ссылкой</translation>
     </message>
     <message>
         <source>Dates, numbers, names, events and the like that the program read in each quote</source>
@@ -2694,6 +2726,10 @@
         <translation>Где искали и не нашли</translation>
     </message>
     <message>
+        <source>Write a translation…</source>
+        <translation>Написать перевод…</translation>
+    </message>
+    <message>
         <source>what was read</source>
         <translation>что прочитано</translation>
     </message>
@@ -2735,6 +2771,10 @@
     <message>
         <source>Tag on {what}</source>
         <translation>Метка к: {what}</translation>
+    </message>
+    <message>
+        <source>Translation of {what}</source>
+        <translation>Перевод: {what}</translation>
     </message>
     <message>
         <source>Verdict on {what}</source>
@@ -3000,7 +3040,7 @@
     </message>
     <message>
         <source>Claims</source>
-        <translation>Утв.</translation>
+        <translation>Утверждений</translation>
     </message>
     <message>
         <source>Copies</source>
@@ -3349,6 +3389,72 @@
     <message>
         <source>of these, told by another side too</source>
         <translation>из них о скольких сообщает и другая сторона</translation>
+    </message>
+</context>
+<context>
+    <name>TranslationEditor</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Leave it as it was (Esc)</source>
+        <translation>Оставить как было (Esc)</translation>
+    </message>
+    <message>
+        <source>Name of the translator</source>
+        <translation>Имя переводчика</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+Enter)</source>
+        <translation>Сохранить (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Say in which language it is: choose one.</source>
+        <translation>Укажите, на каком он языке: выберите язык.</translation>
+    </message>
+    <message>
+        <source>Say who translated it: give the name of the translator.</source>
+        <translation>Укажите, кто перевёл: назовите переводчика.</translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation>Перевод</translation>
+    </message>
+    <message>
+        <source>What it says in the other language</source>
+        <translation>Что это значит на другом языке</translation>
+    </message>
+    <message>
+        <source>Who published it, if that is known</source>
+        <translation>Кто его опубликовал, если известно</translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation>Чей он</translation>
+    </message>
+</context>
+<context>
+    <name>Translations</name>
+    <message>
+        <source>by a translator</source>
+        <translation>переводчика</translation>
+    </message>
+    <message>
+        <source>my own</source>
+        <translation>мой</translation>
+    </message>
+    <message>
+        <source>official</source>
+        <translation>официальный</translation>
     </message>
 </context>
 <context>

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
 _SET = Changes.SOURCES | Changes.GROUND
 _WIDTHS: dict[int, int] = {
-    Column.SIDE: 90, Column.PUBLISHER: 120, Column.AUTHOR: 100, Column.LANGUAGE: 75, Column.PUBLISHED: 85,
-    Column.ACCESSED: 85, Column.LENGTH: 80, Column.CLAIMS: 60, Column.VERSIONS: 75, Column.COPIES: 130,
+    Column.SIDE: 90, Column.PUBLISHER: 120, Column.AUTHOR: 100, Column.LANGUAGE: 90, Column.PUBLISHED: 85,
+    Column.ACCESSED: 85, Column.LENGTH: 80, Column.CLAIMS: 95, Column.VERSIONS: 75, Column.COPIES: 130,
 }  # fmt: skip
 
 

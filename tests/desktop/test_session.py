@@ -23,6 +23,7 @@ from reconciler.errors import Cancelled, InputError, ManifestError, NotAProject,
 from reconciler.glossary import read_glossary
 from reconciler.model import Document, FactState
 from reconciler.notebook.entries import VerdictValue
+from reconciler.notices import say
 from reconciler.settings import Settings
 from sources.metadata import Metadata
 
@@ -103,7 +104,8 @@ def test_a_new_side_is_made_with_a_notice(tmp_path: Path) -> None:
     with Session.create(tmp_path / "p.diptych") as session:
         first = session.add_files([text(tmp_path / "a.txt", NORTH)], side=" North ")
         second = session.add_files([text(tmp_path / "b.txt", SOUTH)], side="North")
-        assert first.notices == ("North is a new side of this project.",)
+        assert [say(notice) for notice in first.notices] == ["North is a new side of this project."]
+        assert [say(notice, "ru") for notice in first.notices] == ["North — новая сторона этого проекта."]
         assert second.notices == ()
         assert session.sides() == ("North",)
 
@@ -127,7 +129,7 @@ def test_a_text_that_its_side_has_is_not_added_again(project: Path) -> None:
         added = session.add_files([project.parent / "north.txt", again], side="North")
         assert added.documents == ()
         assert len(added.notices) == 2
-        assert all("has this text already, as “north.txt”" in notice for notice in added.notices)
+        assert all("has this text already, as “north.txt”" in say(notice) for notice in added.notices)
         # another side may say the same
         assert len(session.add_files([again], side="South").documents) == 1
 
