@@ -28,6 +28,10 @@
         <translation>&amp;Закрыть проект</translation>
     </message>
     <message>
+        <source>&amp;Commands…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Copy Quote</source>
         <translation>&amp;Копировать цитату</translation>
     </message>
@@ -112,6 +116,10 @@
         <translation>&amp;Тексты</translation>
     </message>
     <message>
+        <source>&amp;Tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Отменить</translation>
     </message>
@@ -156,6 +164,10 @@
         <translation>Закрыть окно; всё уже сохранено</translation>
     </message>
     <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy &amp;Fact</source>
         <translation>Копировать &amp;факт</translation>
     </message>
@@ -196,8 +208,16 @@
         <translation>&amp;Найти факты</translation>
     </message>
     <message>
+        <source>Find any command, page, source or fact by a few letters of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Find what the texts say of the same facts, and where they differ</source>
         <translation>Найти, что тексты говорят об одних и тех же фактах и в чём расходятся</translation>
+    </message>
+    <message>
+        <source>Four steps that show where things are</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give the letters of the texts their usual size</source>
@@ -244,8 +264,24 @@
         <translation>Открыть при&amp;мер</translation>
     </message>
     <message>
+        <source>Pr&amp;int…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print Pre&amp;view…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the fact table, or the texts side by side with their marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Re&amp;open Fact</source>
         <translation>Открыть &amp;заново</translation>
+    </message>
+    <message>
+        <source>Read and search the guide, with every key and command</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reconcile</source>
@@ -262,6 +298,10 @@
     <message>
         <source>S&amp;ources</source>
         <translation>&amp;Источники</translation>
+    </message>
+    <message>
+        <source>See on the screen what would be printed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show &amp;Log File</source>
@@ -308,6 +348,10 @@
         <translation>Ввести слова, которые должны быть в факте, его цитатах или заметках</translation>
     </message>
     <message>
+        <source>User &amp;Guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Verify the file, its hashes and every quote</source>
         <translation>Проверить файл, его контрольные суммы и каждую цитату</translation>
     </message>
@@ -342,6 +386,34 @@
     <message>
         <source>Write the fact table, with verdicts and notes, to a file</source>
         <translation>Записать в файл таблицу фактов с вердиктами и заметками</translation>
+    </message>
+    <message>
+        <source>no fact is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no project is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something else is under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the project has no texts yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the project is open for reading only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the texts are not reconciled yet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -380,6 +452,21 @@
     <message>
         <source>Fact {place} of {count} of this claim</source>
         <translation>Факт {place} из {count} с этим утверждением</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Fact: {fact}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to source: {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to {page}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1170,6 +1257,108 @@
     <message>
         <source>{shown} of {total} shown</source>
         <translation>Показано {shown} из {total}</translation>
+    </message>
+</context>
+<context>
+    <name>Guidance</name>
+    <message>
+        <source>About Diptych</source>
+        <translation>О программе Diptych</translation>
+    </message>
+    <message>
+        <source>Bring in texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+K finds every command, page, source and fact; F1 opens the guide. Export (Ctrl+E) writes the table, with every quote checked against its source. Help › Tour shows this again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find anything, take it away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys and first steps</source>
+        <translation>Клавиши и первые шаги</translation>
+    </message>
+    <message>
+        <source>Log file</source>
+        <translation>Файл журнала</translation>
+    </message>
+    <message>
+        <source>Make a project, then drop files on the window (Ctrl+I asks for them) and say whose voice each is: its side. Or open the sample, to try things out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read, judge, note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconcile (Ctrl+R) finds the claims that speak of the same fact, and where the accounts conflict, differ or fall silent. It only proposes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set them side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pages at the left of a project show the texts, the differences one by one, the timeline, your notes and more (Alt+1, Alt+2, …). Judge a difference by one key; all that you do is kept and can be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings and defects are written to this file; it is made when there is something to write.</source>
+        <translation>В этот файл записываются предупреждения и ошибки; он появляется, когда есть что записать.</translation>
+    </message>
+</context>
+<context>
+    <name>GuideWindow</name>
+    <message>
+        <source>Go to a heading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the guide (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hit before (Shift+F3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next hit (F3 or Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2202,6 +2391,32 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>A command, a page, a source, or words of a fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands, pages, sources and facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing fits. Type fewer letters, or other ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaletteList</name>
+    <message>
+        <source>not now: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PaneHeader</name>
     <message>
         <source>Move this text, or take it away from here</source>
@@ -2287,6 +2502,79 @@
     <message>
         <source>sources: {count}</source>
         <translation>источников: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Choose a printer, or a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts have the same numbers in the table and at the texts. A file to pass on is made by Export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See on the screen what would be printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shall be printed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Printed</name>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>Reconciled statement</source>
+        <translation>Согласованная формулировка</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Вердикт</translation>
+    </message>
+    <message>
+        <source>facts: {facts}, sources: {sources}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>says nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Print preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fact table: all facts ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The facts that the table shows now ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The texts that stand side by side, with their marks</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3392,6 +3680,41 @@
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the tour; Help › Tour shows it again (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Дальше</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TranslationEditor</name>
     <message>
         <source>Cancel</source>
@@ -3746,20 +4069,8 @@
         <translation>Ошибка в Diptych</translation>
     </message>
     <message>
-        <source>About Diptych</source>
-        <translation>О программе Diptych</translation>
-    </message>
-    <message>
         <source>Exported to {path}</source>
         <translation>Экспортировано в {path}</translation>
-    </message>
-    <message>
-        <source>Keys and first steps</source>
-        <translation>Клавиши и первые шаги</translation>
-    </message>
-    <message>
-        <source>Log file</source>
-        <translation>Файл журнала</translation>
     </message>
     <message>
         <source>Something went wrong in the program. Your project is safe: every decision is stored as soon as it is made.</source>
@@ -3772,10 +4083,6 @@
     <message>
         <source>Verdicts and notes are signed with this name; colleagues are told apart by it:</source>
         <translation>Этим именем подписываются вердикты и заметки; по нему различают коллег:</translation>
-    </message>
-    <message>
-        <source>Warnings and defects are written to this file; it is made when there is something to write.</source>
-        <translation>В этот файл записываются предупреждения и ошибки; он появляется, когда есть что записать.</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -3914,6 +4221,13 @@
     <message>
         <source>{total} things</source>
         <translation>предметов: {total}</translation>
+    </message>
+</context>
+<context>
+    <name>_Line</name>
+    <message>
+        <source>not now: {why}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
