@@ -107,6 +107,11 @@ class Opened:
         with self._reading() as connection:
             return connection.scalar(select(tables.PROJECT.c.value).where(tables.PROJECT.c.name == "id")) or ""
 
+    def adopt(self, project_id: str) -> None:
+        """Make this a copy of the project with this id; for one that was just made."""
+        with self._database.transaction(write=True) as connection:
+            connection.execute(update(tables.PROJECT).where(tables.PROJECT.c.name == "id").values(value=project_id))
+
     def close(self) -> None:
         """Fold everything into the one file and let go of it; closing twice is no fault."""
         self._database.close()

@@ -24,11 +24,13 @@ from db import engine, log, mapping, search, search_index, source_rows, tables
 from db import readings as packed
 from db.kept_entries import KeptEntries
 from db.opening import Opened
+from reconciler.codec import from_json
 from reconciler.errors import InputError
 from reconciler.model import Analysis
 from reconciler.notebook.entries import SourceEdit, anchor_at, source_key
 from reconciler.notebook.log import Operation, change, redone, undone
 from reconciler.notebook.state import Notebook, documents_of
+from reconciler.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
     from reconciler.notebook.entries import Anchor
     from reconciler.reading import Reading
     from reconciler.search.values import Asked, Hit
-    from reconciler.settings import Settings
 
 _BATCH = 2000  # rows at a time: more costs memory, and time for collecting garbage
 
@@ -172,6 +173,12 @@ class Store(Opened):
         """That of the current analysis; empty if there is none."""
         with self._reading() as connection:
             return connection.scalar(select(tables.RUN.c.fingerprint).where(tables.RUN.c.current)) or ""
+
+    def run_settings(self) -> Settings | None:
+        """The settings of the current analysis; None if there is none."""
+        with self._reading() as connection:
+            said = connection.scalar(select(tables.RUN.c.settings).where(tables.RUN.c.current))
+            return None if said is None else from_json(Settings, said)
 
     def reading(self, key: str) -> Reading | None:
         """What was read under this key (`reconciler.reading.key_of`); None if that is not here, or not whole."""

@@ -77,3 +77,26 @@ _MENUS = {
 def menu_title(menu: Menu) -> str:
     """The title of a menu in the language of the window."""
     return QCoreApplication.translate("Actions", _MENUS[menu])
+
+
+# what is said of an action that lacks something; of several the first is said
+_LACKING = (
+    (Need.PROJECT, QT_TRANSLATE_NOOP("Actions", "no project is open")),
+    (Need.WRITABLE, QT_TRANSLATE_NOOP("Actions", "the project is open for reading only")),
+    (Need.SOURCES, QT_TRANSLATE_NOOP("Actions", "the project has no texts yet")),
+    (Need.REPORT, QT_TRANSLATE_NOOP("Actions", "the texts are not reconciled yet")),
+    (Need.FACT, QT_TRANSLATE_NOOP("Actions", "no fact is chosen")),
+    (Need.IDLE, QT_TRANSLATE_NOOP("Actions", "something else is under way")),
+    (Need.JOB, QT_TRANSLATE_NOOP("Actions", "nothing is under way")),
+)
+
+
+def lacking(needs: Need, there: Need) -> str:
+    """Why an action that needs `needs` is of no use where only `there` is; empty where it is of use."""
+    if needs & Need.WRITABLE and needs & Need.PROJECT == Need.NOTHING:
+        needs |= Need.PROJECT
+    if needs & (Need.REPORT | Need.FACT):
+        needs |= Need.PROJECT | Need.REPORT
+    missing = needs & ~there
+    said = next((words for need, words in _LACKING if need & missing), "")
+    return QCoreApplication.translate("Actions", said) if said else ""

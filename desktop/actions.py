@@ -5,11 +5,12 @@ Adding an action is a line here, or in `text_actions` where it concerns the text
 
 from __future__ import annotations
 
-from desktop.action_spec import Menu, Need, Spec, menu_title
+from desktop.action_spec import Menu, Need, Spec, lacking, menu_title
 from desktop.marks import QT_TRANSLATE_NOOP
 from desktop.text_actions import TEXT_SPECS
 
-__all__ = ["SPECS", "TOOLBAR", "Menu", "Need", "Spec", "menu_title"]
+__all__ = ["SPECS", "TOOLBAR", "Menu", "Need", "Spec", "lacking", "menu_title"]
+
 
 _EDITABLE = Need.PROJECT | Need.WRITABLE
 _JUDGED = Need.FACT | Need.WRITABLE
@@ -63,6 +64,23 @@ SPECS: tuple[Spec, ...] = (
         "Ctrl+E",
         Need.REPORT | Need.IDLE,
         toolbar=QT_TRANSLATE_NOOP("Actions", "Export"),
+    ),
+    Spec(
+        "print",
+        Menu.FILE,
+        QT_TRANSLATE_NOOP("Actions", "Pr&int…"),
+        QT_TRANSLATE_NOOP("Actions", "Print the fact table, or the texts side by side with their marks"),
+        "Ctrl+P",
+        Need.REPORT | Need.IDLE,
+        group=True,
+    ),
+    Spec(
+        "preview",
+        Menu.FILE,
+        QT_TRANSLATE_NOOP("Actions", "Print Pre&view…"),
+        QT_TRANSLATE_NOOP("Actions", "See on the screen what would be printed"),
+        "Ctrl+Shift+P",
+        Need.REPORT | Need.IDLE,
     ),
     Spec(
         "close",
@@ -256,6 +274,15 @@ SPECS: tuple[Spec, ...] = (
         Need.REPORT,
     ),
     Spec(
+        "palette",
+        Menu.VIEW,
+        QT_TRANSLATE_NOOP("Actions", "&Commands…"),
+        QT_TRANSLATE_NOOP("Actions", "Find any command, page, source or fact by a few letters of it"),
+        "Ctrl+K",
+        toolbar=QT_TRANSLATE_NOOP("Actions", "Commands"),
+        group=True,
+    ),
+    Spec(
         "details",
         Menu.VIEW,
         QT_TRANSLATE_NOOP("Actions", "&Details"),
@@ -281,11 +308,24 @@ SPECS: tuple[Spec, ...] = (
         checkable=True,
     ),
     Spec(
+        "guide",
+        Menu.HELP,
+        QT_TRANSLATE_NOOP("Actions", "User &Guide"),
+        QT_TRANSLATE_NOOP("Actions", "Read and search the guide, with every key and command"),
+        "F1",
+    ),
+    Spec(
         "shortcuts",
         Menu.HELP,
         QT_TRANSLATE_NOOP("Actions", "&Keys and First Steps"),
         QT_TRANSLATE_NOOP("Actions", "What to do first, and every key"),
-        "F1",
+        "Ctrl+F1",
+    ),
+    Spec(
+        "tour",
+        Menu.HELP,
+        QT_TRANSLATE_NOOP("Actions", "&Tour"),
+        QT_TRANSLATE_NOOP("Actions", "Four steps that show where things are"),
     ),
     Spec(
         "log",
@@ -304,4 +344,4 @@ SPECS: tuple[Spec, ...] = (
 )
 
 # what the toolbar offers, in the order in which it is needed; an empty name is a gap
-TOOLBAR = ("new", "open", "", "add", "reconcile", "export")
+TOOLBAR = ("new", "open", "", "add", "reconcile", "export", "", "palette")

@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QInputDialog
 
 from desktop import theme
+from desktop.commands import Commands
 from desktop.controller import Controller
 from desktop.crash import CrashReporter, log_path, start_log
 from desktop.fonts import ensure_letters
+from desktop.guidance import Guidance
 from desktop.importing import Importing
 from desktop.interrupts import Interrupts
 from desktop.jobs import Jobs
@@ -21,6 +23,7 @@ from desktop.main_window import MainWindow
 from desktop.pages import SOURCES
 from desktop.preferences import Preferences
 from desktop.presenter import Presenter
+from desktop.printing import Printing
 from desktop.sample import usual_place
 from desktop.text_actions import TEXT_SPECS
 from desktop.translation import Translation
@@ -44,6 +47,9 @@ class Window(QObject):
         self.main = MainWindow(preferences)
         self.presenter = Presenter(self.main, self.controller, preferences, self)
         self.importing = Importing(self.main, self.controller, preferences, self)
+        self.guidance = Guidance(self.main, preferences, self)
+        self.commands = Commands(self.main, self.presenter, self)
+        self.printing = Printing(self.main, self.controller, self.presenter, self)
         self._closed = False
         self._do = self._actions()
         self.controller.changed.connect(self._remember)
@@ -85,6 +91,7 @@ class Window(QObject):
         theme.apply(application, chosen)
         self.main.set_theme(chosen)
         self.presenter.set_theme(chosen)
+        self.guidance.set_theme(chosen)
 
     def say_crashed(self, details: str) -> None:
         """Show the details of a defect."""
@@ -131,9 +138,14 @@ class Window(QObject):
             "details": self._show_details,
             "sources": lambda: presenter.go_to(SOURCES),
             "dark": lambda: self.set_dark(self.main.actions_by_name["dark"].isChecked()),
-            "shortcuts": self._show_keys,
-            "log": self._show_log,
-            "about": self._show_about,
+            "palette": self.commands.open,
+            "print": self.printing.print,
+            "preview": self.printing.preview,
+            "guide": self.guidance.show_guide,
+            "shortcuts": self.guidance.show_keys,
+            "tour": self.guidance.begin_tour,
+            "log": self.guidance.show_log,
+            "about": self.guidance.show_about,
             **{spec.name: partial(self._act_in_texts, spec.name) for spec in TEXT_SPECS},
         }
 
@@ -177,24 +189,6 @@ class Window(QObject):
         """Remember the language; what is on the screen, and half-written notes with it, stays as it is."""
         self.preferences.set_language(code)
         self.main.messages.show_notice(self.tr("The window has this language from the next start on."))
-
-    def _show_keys(self) -> None:
-        from desktop.help_text import first_steps
-        from desktop.views.text_dialog import TextDialog
-
-        TextDialog(self.tr("Keys and first steps"), "", first_steps(), self.main, fixed=True).show()
-
-    def _show_log(self) -> None:
-        from desktop.views.text_dialog import TextDialog
-
-        lead = self.tr("Warnings and defects are written to this file; it is made when there is something to write.")
-        TextDialog(self.tr("Log file"), lead, str(log_path()), self.main).show()
-
-    def _show_about(self) -> None:
-        from desktop.help_text import about
-        from desktop.views.text_dialog import TextDialog
-
-        TextDialog(self.tr("About Diptych"), "", about(), self.main).show()
 
     def _say_exported(self, path: Path) -> None:
         self.main.messages.show_notice(self.tr("Exported to {path}").format(path=path))
@@ -245,3 +239,4 @@ def _go_on(window: Window, path: Path | None, *, sample: bool) -> None:
         window.open_sample()
     elif path is not None:
         window.open(path)
+    window.guidance.offer_tour()

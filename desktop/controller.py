@@ -8,6 +8,7 @@ a job raises is a defect and is raised again, so that the crash dialog shows it.
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,6 +18,7 @@ from desktop.changes import EVERYTHING, RUN, Changes, Project, changes_of
 from desktop.guesses import known_of
 from desktop.jobs import ComputingProcessDied, Jobs
 from desktop.models.labels import interface_language
+from desktop.wholes import Wanted
 from reconciler.errors import Cancelled, DiptychError, NewerProject, NotAProject, ProjectError
 
 if TYPE_CHECKING:
@@ -197,11 +199,12 @@ class Controller(QObject):
         if self._job is not None:
             self._jobs.cancel(self._job)
 
-    def export(self, path: Path, format_: str = "") -> None:
-        """Write the fact table in a thread; `exported` says when it is there."""
+    def export(self, path: Path, wanted: Wanted | None = None) -> None:
+        """Write the fact table, or what is `wanted` of the project, to `path` in a thread; `exported` says when it is there."""
         project = self._project
         if project is not None and project.report is not None and not self.busy:
-            job = self._jobs.read("export", tasks.export, project.report, project.path, path, format_)
+            asked = replace(wanted, path=path) if wanted else Wanted(path)
+            job = self._jobs.read("export", tasks.export, asked, project.report, project.path)
             self._begin(job, self.tr("Exporting"), self.exported.emit)
 
     # --- decisions --------------------------------------------------------------------------------------------------------------

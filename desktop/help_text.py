@@ -1,11 +1,29 @@
-"""The texts behind the Help menu: what to do first, every key, and what the program is."""
+"""The texts behind the Help menu: the guide, what to do first, every key, and what the program is.
+
+The guide's files lie in `docs/`; a wheel has copies of them in `desktop/help/` (see pyproject.toml).
+"""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, qVersion
 from PySide6.QtGui import QKeySequence
 
 from desktop.actions import SPECS, Spec
+
+GUIDE, COMMANDS = "guide.md", "commands.md"
+_PLACES = (Path(__file__).parent / "help", Path(__file__).parent.parent / "docs")
+
+
+def guide_page(name: str, language: str = "en") -> str:
+    """A page of the guide as Markdown, in `language` where it was written in it, else in English; empty where it is missing."""
+    stem = name.removesuffix(".md")
+    for file in (f"{stem}.{language}.md", name):
+        for place in _PLACES:
+            if (place / file).is_file():
+                return (place / file).read_text("utf-8")
+    return ""
 
 
 def first_steps() -> str:

@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._theme = LIGHT
         self._seen = False
+        self.available = Need.IDLE
         self._project: ProjectPage | None = None
         self.actions_by_name: dict[str, QAction] = {}
         self.setAcceptDrops(True)
@@ -98,6 +99,14 @@ class MainWindow(QMainWindow):
             connect(self._project)
         return self._project
 
+    def button(self, name: str) -> QWidget | None:
+        """The button of an action in the toolbar; None where it has none."""
+        return self._toolbar.widgetForAction(self.actions_by_name[name])
+
+    def pages_bar(self) -> QWidget | None:
+        """The bar of a project's pages; None before there is one."""
+        return self._project.bar if self._project is not None else None
+
     def show_page(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
 
@@ -122,6 +131,7 @@ class MainWindow(QMainWindow):
 
     def set_available(self, there: Need) -> None:
         """Switch actions on and off by what is there."""
+        self.available = there
         for spec in SPECS:
             self.actions_by_name[spec.name].setEnabled(spec.needs & there == spec.needs)
 
@@ -225,7 +235,7 @@ class MainWindow(QMainWindow):
         return action
 
     def _make_toolbar(self) -> None:
-        bar = QToolBar(self.tr("Main toolbar"))
+        bar = self._toolbar = QToolBar(self.tr("Main toolbar"))
         bar.setObjectName("toolbar")
         bar.setMovable(False)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)

@@ -69,6 +69,11 @@ class Presenter(QObject):
         window.show_page(window.start)
         self._update_available()
 
+    @property
+    def desk(self) -> Desk:
+        """Where pages ask for things."""
+        return self._desk
+
     # --- what is chosen ---------------------------------------------------------------------------------------------------------
 
     @property

@@ -19,14 +19,13 @@ from typing import TYPE_CHECKING
 from desktop.added import Added, Names
 from desktop.correcting import Correcting
 from desktop.fetching import Fetching
-from desktop.files import write_file
 from desktop.judging import Judging
 from desktop.runs import Request, Run, carry_out, is_whole
 from desktop.safety import Safety
 from desktop.searching import Searching
 from desktop.together import Together
 from desktop.versions import Versions
-from reconciler.errors import InputError, NotAProject, OutputError, ProjectError
+from reconciler.errors import InputError, NotAProject, ProjectError
 from reconciler.model import Message
 from reconciler.notebook.state import constraints_of
 from reconciler.progress import null_progress
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
 
     from db.store import Store
     from reconciler.differences import Difference
+    from reconciler.export import Options, Selection
     from reconciler.glossary import OwnGlossary
     from reconciler.model import Analysis, Constraints, Document
     from reconciler.progress import Progress
@@ -234,7 +234,8 @@ class Session(Together, Judging, Correcting, Versions, Fetching, Searching, Safe
 
     def found_by(self, request: Request) -> Analysis | None:
         """The stored analysis if it is that of `request`, and whole: one that was damaged is made again."""
-        if self._store.fingerprint() != request.fingerprint():
+        stored = self._store.fingerprint()
+        if not stored or stored != request.fingerprint():  # before a first run the rules need not be loaded to say no
             return None
         try:
             analysis = self._store.analysis()
@@ -303,18 +304,35 @@ class Session(Together, Judging, Correcting, Versions, Fetching, Searching, Safe
 
     # --- out of the project ----------------------------------------------------------------------------------------------------
 
-    def export(self, path: Path, format: str | None = None) -> Path:  # noqa: A002 - the word of the command line
-        """Write the fact table to `path` in the format of its ending, or in `format`; returns the path.
+    def export(
+        self,
+        path: Path,
+        format: str | None = None,  # noqa: A002 - the word of the command line
+        selection: Selection | None = None,
+        options: Options | None = None,
+    ) -> Path:
+        """Write the fact table, or what `selection` takes of it, to `path` in the format of its ending, or in `format`.
 
-        Raises OutputError for an unknown format or a place that cannot be written, IntegrityError if a quote is not its source.
+        Returns the path. Raises OutputError for an unknown format or a place that cannot be written, or one that cannot do with a
+        part; IntegrityError if a quote is not its source; InputError for a selection that asks for what is not there.
         """
-        from reconciler import export
+        from desktop.wholes import Wanted, export_file, whole_of
+        from reconciler.export import Options, Selection
 
-        exporter = export.choose(path, format)
-        if path.resolve() == self.path.resolve():
-            raise OutputError(f"{path} is the project itself: export to another file.")
-        write_file(path, export.export(self.report(), exporter))
-        return path
+        wanted = Wanted(path, format or "", selection or Selection(), options or Options())
+        return export_file(self.path, wanted, self.report, lambda: whole_of(self._store))
+
+    @classmethod
+    def create_from(cls, path: Path, content: bytes, name: str) -> Self:
+        """Make the project that `content`, a file called `name`, holds whole, at `path`, and open it.
+
+        Raises InputError where it holds none or is damaged, ProjectError where the project cannot be made.
+        """
+        from desktop.wholes import make_project
+        from reconciler.export import project_json
+
+        make_project(path, project_json.read(content, name))
+        return cls.open(path)
 
     # --- inside ----------------------------------------------------------------------------------------------------------------
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reconciler.errors import OutputError
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.runs import Request, Run
+    from desktop.wholes import Wanted
+    from reconciler.export.project_json import WholeProject
     from reconciler.progress import Progress
     from reconciler.report import Report
 
@@ -29,14 +29,19 @@ def reconcile(project: Path, request: Request, progress: Progress) -> Run:
     return carry_out(request, kept.get, progress)
 
 
-def export(report: Report, project: Path, path: Path, format_: str, progress: Progress) -> Path:
-    """Write `report` to `path`, whole or not at all; raises OutputError, or IntegrityError if a quote is not its source."""
-    from desktop.files import write_file
-    from reconciler import export as exports
+def export(wanted: Wanted, report: Report, project: Path, progress: Progress) -> Path:
+    """Write what is `wanted` of `report`, or of the whole `project`, whole or not at all.
+
+    Raises OutputError, or IntegrityError if a quote is not its source.
+    """
+    from db.store import Store
+    from desktop.wholes import export_file, whole_of
+
+    def whole() -> WholeProject:
+        with Store.open(project, read_only=True) as store:
+            return whole_of(store)
 
     progress("export", 0, 1)
-    if path.resolve() == project.resolve():
-        raise OutputError(f"{path} is the project itself: export to another file.")
-    write_file(path, exports.export(report, exports.choose(path, format_ or None)))
+    export_file(project, wanted, lambda: report, whole)
     progress("export", 1, 1)
-    return path
+    return wanted.path

@@ -74,13 +74,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole table. `decisions` also holds verdicts and notes on discrepancies, by their ids, and those without a place."""
+    """The whole table, or a part of it: `left_out` says what is not in it, and is empty where nothing was left out.
+
+    `decisions` also holds verdicts and notes on discrepancies, by their ids, and those without a place.
+    """
 
     analysis: Analysis
     notebook: Notebook
     sides: tuple[str, ...]
     rows: tuple[Row, ...]
     decisions: decisions.Decisions
+    left_out: str = ""
 
 
 def build(analysis: Analysis, notebook: Notebook = Notebook()) -> Report:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from reconciler.glossary import Entry
+from reconciler.glossary import Entry  # noqa: TC001 - the codec reads the types at run time
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ ROOT = Path(__file__).parent.parent
 PACKAGES = ("desktop", "reconciler", "sources", "db")
 LOCKS = ("run", "dev")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+# what the Help menu shows, copied from elsewhere
+HELP = {f"desktop/help/{name}": f"docs/{name}" for name in ("guide.md", "commands.md")}
 # the build takes every file of a package; these patterns say which kinds there must be at the least
 NEEDED_DATA = (
     r"reconciler/lang/en/\w+\.toml",
@@ -36,6 +38,8 @@ NEEDED_DATA = (
     r"reconciler/export/.+\.schema\.json",
     r"reconciler/export/.+\.html\.j2",
     r"reconciler/export/fonts/.+\.ttf",
+    r"reconciler/export/styles/.+\.csl",
+    r"reconciler/export/styles/README\.md",
     r"reconciler/export/fonts/LICENSE.+",
     r"sources/catalogue\.toml",
     r"sources/corpus/.+\.toml",
@@ -117,7 +121,13 @@ def test_qt_is_older_than_the_one_that_crashes(name: str) -> None:
 
 def test_the_wheel_holds_every_file_of_the_packages(wheel: zipfile.ZipFile) -> None:
     paths = (p for package in PACKAGES for p in (ROOT / package).rglob("*") if p.is_file() and "__pycache__" not in p.parts)
-    assert {p.relative_to(ROOT).as_posix() for p in paths} == {n for n in wheel.namelist() if n.split("/")[0] in PACKAGES}
+    packed = {n for n in wheel.namelist() if n.split("/")[0] in PACKAGES}
+    assert {p.relative_to(ROOT).as_posix() for p in paths} | set(HELP) == packed
+
+
+def test_the_wheel_holds_the_guide_as_it_is(wheel: zipfile.ZipFile) -> None:
+    for packed, file in HELP.items():
+        assert wheel.read(packed) == (ROOT / file).read_bytes()
 
 
 @pytest.mark.parametrize("pattern", NEEDED_DATA)

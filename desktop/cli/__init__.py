@@ -37,7 +37,7 @@ app = typer.Typer(
 
 # each with its examples, in the order of the help
 COMMANDS = (
-    (texts.new, "Example: diptych new talks.diptych"),
+    (texts.new, "Examples:\n\n  diptych new talks.diptych\n\n  diptych new copy.diptych --from talks.project.json"),
     (
         texts.add,
         "Examples:\n\n"
@@ -77,8 +77,10 @@ COMMANDS = (
         "Examples:\n\n"
         "  diptych export talks.diptych talks.html\n\n"
         "  diptych export talks.diptych talks.csv\n\n"
+        "  diptych export talks.diptych talks.pdf --only disputed --side EU --style apa\n\n"
         "  diptych export talks.diptych table.txt --format csv",
     ),
+    (results.formats, "Example: diptych formats"),
     (
         texts.glossary,
         "Examples:\n\n  diptych glossary talks.diptych > glossary.toml\n\n  diptych glossary talks.diptych --set glossary.toml",

@@ -16,7 +16,7 @@ from reconciler.errors import InputError
 if TYPE_CHECKING:
     from desktop.cli.frame import Window
     from desktop.session import Session
-    from reconciler.model import Analysis
+    from reconciler.model import Analysis, FactState
     from reconciler.report import Report
 
 
@@ -68,16 +68,53 @@ def export(
     project: Project,
     out: Annotated[Path, typer.Argument(metavar="OUT.EXT", help="The file to write; its ending chooses the format.")],
     format_: Annotated[
-        str | None, typer.Option("--format", metavar="F", help="html, csv or json, where the ending does not say.")
+        str | None, typer.Option("--format", metavar="F", help="The format, where the ending does not say it.")
     ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="STATE", help="Only facts that are disputed, compatible, agreed or single_side; may be repeated."),
+    ] = None,
+    side: Annotated[
+        list[str] | None, typer.Option(metavar="S", help="Only facts that this side tells of; may be repeated.")
+    ] = None,
+    since: Annotated[
+        str, typer.Option(metavar="DATE", help="Only facts told by a source published since then: 2011-06.", show_default=False)
+    ] = "",
+    style: Annotated[
+        str, typer.Option(metavar="STYLE", help="Also list the sources in this citation style, such as apa.", show_default=False)
+    ] = "",
+    bom: Annotated[bool, typer.Option("--bom/--no-bom", help="Begin CSV with a byte order mark, which Excel needs.")] = True,
 ) -> None:
-    """Write the fact table with your verdicts and notes: an HTML report, a CSV table or JSON.
+    """Write the fact table with your verdicts and notes, as a report to read, as tables, or for other programs.
 
-    Every quote is checked against its source first. A file that is there already is replaced.
+    Every quote is checked against its source first. A file that is there already is replaced. A fact is taken whole, with the
+    quotes of all sides, and the file says what was left out.
     """
+    from reconciler.export import Options, Selection
+
+    selection = Selection(tuple(map(_state, only or ())), tuple(side or ()), since)
     with open_project(project, read_only=True) as session:
-        written = session.export(out, format_)
+        written = session.export(out, format_, selection, Options(bom, style))
     typer.echo(f"{written} is written.")
+
+
+def formats() -> None:
+    """List the formats that a project can be exported to, with what each carries, and the citation styles."""
+    from reconciler.export import FORMATS
+    from reconciler.export.citations import STYLES
+
+    for known in FORMATS:
+        typer.echo(f"{known.name} ({known.suffix}): {known.title}\n    {known.carries}")
+    typer.echo("citation styles (--style):\n    " + "\n    ".join(f"{name}: {title}" for name, title in STYLES.items()))
+
+
+def _state(word: str) -> FactState:
+    from reconciler.model import FactState
+
+    try:
+        return FactState(word.lower().replace("-", "_").replace(" ", "_"))
+    except ValueError:
+        raise InputError(f"There is no state “{word}”: choose among {', '.join(FactState)}.") from None
 
 
 def demo(

@@ -14,10 +14,22 @@ if TYPE_CHECKING:
     from desktop.added import Added
 
 
-def new(project: Project) -> None:
-    """Make an empty project: one file that holds texts, results, verdicts and notes."""
+def new(
+    project: Project,
+    from_: Annotated[
+        Path | None, typer.Option("--from", metavar="F", help="A whole project as JSON, to be made one again.", show_default=False)
+    ] = None,
+) -> None:
+    """Make an empty project: one file that holds texts, results, verdicts and notes; or one that another was written from.
+
+    A whole project is written by `diptych export P OUT.project.json`.
+    """
     from desktop.session import Session
 
+    if from_ is not None:
+        Session.create_from(project, _read_bytes(from_), str(from_)).close()
+        typer.echo(f"{project} is made, as {from_} has it.")
+        return
     Session.create(project).close()
     typer.echo(f"{project} is made, and empty. Next: diptych add {project} FILE... --side NAME")
 
@@ -80,11 +92,16 @@ def glossary(
 def _read_text(path: Path) -> str:
     """The text of a file that a person wrote, in UTF-8. Raises InputError."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{path} cannot be read ({(error.strerror or str(error)).lower()}): check its name.") from error
+        return _read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError(f"{path} is not in UTF-8: save it in that encoding, and set it again.") from None
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({(error.strerror or str(error)).lower()}): check its name.") from error
 
 
 def tell_added(added: Added) -> None:

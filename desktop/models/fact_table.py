@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from enum import IntEnum
 from html import escape
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -113,6 +114,15 @@ class FactTable(QAbstractTableModel):
     def counts(self) -> Counter[FactState]:
         """How many facts there are in each state, whatever is shown."""
         return Counter(row.state for row in self._rows)
+
+    def shown(self) -> frozenset[str]:
+        """The facts that are shown now."""
+        return frozenset(self._rows[i].fact.id for i in self._shown)
+
+    def with_words(self, words: Sequence[str], limit: int) -> list[Row]:
+        """The first `limit` facts, whatever is shown, that have all of `words` (in one case) somewhere."""
+        found = (row for row, text in zip(self._rows, self._haystacks, strict=True) if all(word in text for word in words))
+        return list(islice(found, limit))
 
     def types(self) -> tuple[str, ...]:
         """The types of the differences that count, the most frequent first."""

@@ -7,50 +7,159 @@ bytes. The libraries that a format needs are imported when it is written.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from reconciler import report as reports
 from reconciler.errors import OutputError
-from reconciler.export import csv_table, html_report, json_format
+from reconciler.export.citations import known_style
+from reconciler.export.options import Options
+from reconciler.export.selection import Selection, select
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from reconciler.report import Report
 
+__all__ = ["EXPORTERS", "FORMATS", "PROJECT", "Exporter", "Format", "Options", "Selection", "choose", "export"]
+
 
 @dataclass(frozen=True, slots=True)
-class Exporter:
-    """A format: `name` is what `--format` takes, `suffix` the ending that chooses it, `title` what a person reads in a list."""
+class Format:
+    """A format: `name` is what `--format` takes, `suffix` the ending that chooses it, `title` what a person reads in a list.
+
+    `carries` says in a sentence what is in it, and what is not.
+    """
 
     name: str
     suffix: str
     title: str
-    write: Callable[[Report], bytes]
+    carries: str
 
+
+@dataclass(frozen=True, slots=True)
+class Exporter(Format):
+    """A format of a report. `module` of this package writes it; `is_binary` tells what a person cannot read as it is.
+
+    `takes` are the options that concern it, by their names in `Options`.
+    """
+
+    module: str
+    takes: tuple[str, ...] = ()
+    is_binary: bool = False
+
+    def write(self, report: Report, options: Options = Options()) -> bytes:
+        """The report in this format, without looking whether its quotes are their sources."""
+        written: bytes = import_module(f"reconciler.export.{self.module}").write(report, options)
+        return written
+
+
+READING = "Summary, table, quotes side by side with what differs, values, verdicts, statements, notes, tags, sources, method."
 
 EXPORTERS: tuple[Exporter, ...] = (
-    Exporter("html", ".html", "HTML report, one file to read, search and print", html_report.write),
-    Exporter("csv", ".csv", "CSV table, a row a fact and a column a side, for spreadsheets", csv_table.write),
-    Exporter("json", ".json", "JSON, everything that was found and decided, for programs", json_format.write),
+    Exporter(
+        "html",
+        ".html",
+        "HTML report, one file to read, search and print",
+        f"{READING} Also the concordance. Not the texts themselves.",
+        "html_report",
+        ("style",),
+    ),
+    Exporter(
+        "docx",
+        ".docx",
+        "Word document, a report to read and to work on",
+        f"{READING} Not the texts themselves, the scores and the facets.",
+        "docx_report",
+        ("style",),
+        is_binary=True,
+    ),
+    Exporter(
+        "pdf",
+        ".pdf",
+        "PDF, a report to read and to pass on",
+        f"{READING} Not the texts themselves, the scores and the facets; no Chinese, Japanese or Korean letters.",
+        "pdf_report",
+        ("style",),
+        is_binary=True,
+    ),
+    Exporter(
+        "markdown",
+        ".md",
+        "Markdown, a report as plain text",
+        f"{READING} Not the texts themselves, the scores and the facets.",
+        "markdown_report",
+        ("style",),
+    ),
+    Exporter(
+        "latex",
+        ".tex",
+        "LaTeX, a report to typeset",
+        f"{READING} Not the texts themselves, the scores and the facets.",
+        "latex_report",
+        ("style",),
+    ),
+    Exporter(
+        "csv",
+        ".csv",
+        "CSV table, a row a fact and a column a side, for spreadsheets",
+        "Each fact with its quotes, places, discrepancies, values, verdict and notes. Not the sources’ details, scores and facets.",
+        "csv_table",
+        ("bom",),
+    ),
+    Exporter(
+        "xlsx",
+        ".xlsx",
+        "Excel workbook, sheets of facts, quotes, discrepancies, notes, sources and method",
+        "All of the table with typed dates. Not the texts themselves, the scores and the facets.",
+        "xlsx_tables",
+        ("style",),
+        is_binary=True,
+    ),
+    Exporter(
+        "json",
+        ".json",
+        "JSON, everything that was found and decided, for programs",
+        "Sources (not their texts), claims with facets, facts with scores, discrepancies, verdicts, notes, concordance.",
+        "json_format",
+    ),
 )
+# not of a report but of all that a project holds: `reconciler.export.project_json` writes and reads it
+PROJECT = Format(
+    "project-json",
+    ".project.json",
+    "Whole project as JSON, to be made a project again",
+    "Everything: texts and the files they were read from, all that people did, and what the last run found. Nothing is lost.",
+)
+FORMATS: tuple[Format, ...] = (*EXPORTERS, PROJECT)
 
 
-def choose(path: Path, format: str | None = None) -> Exporter:  # noqa: A002 - the word of the command line
-    """The exporter named `format`, or else the first that has the ending of `path`; raises OutputError naming all there are."""
-    wanted = path.suffix.lower()
-    for exporter in EXPORTERS:
-        if exporter.name == format.lower() if format else exporter.suffix == wanted:
-            return exporter
-    known = ", ".join(f"{e.name} ({e.suffix})" for e in EXPORTERS)
+def choose(path: Path, format: str | None = None) -> Format:  # noqa: A002 - the word of the command line
+    """The format called `format`, or else the one with the ending of `path`, the longest that fits.
+
+    Raises OutputError naming all there are.
+    """
+    if format:
+        found = [known for known in FORMATS if known.name == format.lower()]
+    else:
+        name = path.name.lower()
+        found = sorted((known for known in FORMATS if name.endswith(known.suffix)), key=lambda known: -len(known.suffix))
+    if found:
+        return found[0]
+    known = ", ".join(f"{e.name} ({e.suffix})" for e in FORMATS)
     if format:
         raise OutputError(f"There is no format “{format}”: choose one of {known}.")
-    ending = f"the ending “{wanted}” is of no known format" if wanted else "it has no ending"
+    ending = f"the ending “{path.suffix.lower()}” is of no known format" if path.suffix else "it has no ending"
     raise OutputError(f"{path} does not say in what format it shall be ({ending}): choose one of {known}.")
 
 
-def export(report: Report, exporter: Exporter) -> bytes:
-    """The report in the exporter's format; raises IntegrityError, and gives nothing, if a quote is not its source."""
+def export(report: Report, exporter: Exporter, options: Options = Options(), selection: Selection = Selection()) -> bytes:
+    """What `selection` takes of the report, in the exporter's format.
+
+    Raises IntegrityError, and gives nothing, if a quote is not its source; OutputError for an unknown citation style, and
+    InputError for a selection that asks for what is not there.
+    """
     reports.verify(report.analysis)
-    return exporter.write(report)
+    if options.style:
+        known_style(options.style)
+    return exporter.write(select(report, selection), options)

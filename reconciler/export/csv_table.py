@@ -1,7 +1,7 @@
 """The fact table as CSV: a row a fact, a column a side, for spreadsheets and statistics.
 
-UTF-8 with a byte order mark (without it Excel misreads Cyrillic) and the line ends of RFC 4180. A cell that a spreadsheet would
-run as a formula gets an apostrophe in front; the quote inside is otherwise untouched.
+UTF-8, with a byte order mark unless it is not wanted (without it Excel misreads Cyrillic), and the line ends of RFC 4180. A cell
+that a spreadsheet would run as a formula gets an apostrophe in front; the quote inside is otherwise untouched.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reconciler.citation import whose
 from reconciler.discrepancies.messages import explain
+from reconciler.export.options import Options
 from reconciler.export.reconciled import title, values_of_report
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ AFTER = ("silent sides", "discrepancies", "reconciled values", "verdict", "reaso
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def write(report: Report) -> bytes:
+def write(report: Report, options: Options = Options()) -> bytes:
     """The report as CSV.
 
     Columns: fact, state, label, a column a side, silent sides, …, notes, and of each side's quotes the places, sentences and
@@ -42,7 +43,9 @@ def write(report: Report) -> bytes:
     values = values_of_report(report)
     for row in report.rows:
         writer.writerow([safe(cell) for cell in cells(report, row, values.of(row.fact))])
-    return text.getvalue().encode("utf-8-sig", "replace")
+    if report.left_out:
+        writer.writerow([safe(report.left_out)])
+    return text.getvalue().encode("utf-8-sig" if options.bom else "utf-8", "replace")
 
 
 def header(sides: Iterable[str]) -> list[str]:
@@ -66,7 +69,7 @@ def cells(report: Report, row: Row, values: Iterable[FacetValues]) -> list[str]:
     sides = {q.claim.id: q.document.side for cell in row.cells for q in cell}
     reconciled = _lines(_values(found, sides) for found in values)
     found = [row.fact.id, str(row.state), row.fact.label, *quotes, silent, flags, reconciled, *decided]
-    translations = [_lines(_translation(said) for q in cell for said in q.translations) for cell in row.cells]
+    translations = [_lines(translated(said) for q in cell for said in q.translations) for cell in row.cells]
     return [*found, _lines(map(_note, notes)), *places, *sentences, *translations]
 
 
@@ -101,7 +104,8 @@ def _value(value: Value, sides: Mapping[str, str]) -> str:
     return f"{' '.join(value.text.split())} [{'; '.join(parts)}]"
 
 
-def _translation(said: Translation) -> str:
+def translated(said: Translation) -> str:
+    """ "He came. (en; own translation)": the words, the language, and whose translation it is."""
     return f"{said.text} ({said.language}; {whose(said)})"
 
 

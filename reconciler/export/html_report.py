@@ -8,7 +8,7 @@ Limit: the texts of the page itself are English, whatever the languages of the s
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -17,10 +17,14 @@ from typing import TYPE_CHECKING
 
 from reconciler.citation import whose
 from reconciler.discrepancies.messages import explain
+from reconciler.export import method
+from reconciler.export.citations import references
 from reconciler.export.concordance_format import concordance_of
 from reconciler.export.html_values import shown_concepts, shown_values
+from reconciler.export.options import Options
 from reconciler.export.reconciled import values_of_report
-from reconciler.model import FactState, Severity
+from reconciler.export.said import said_elsewhere, said_of, said_without_place
+from reconciler.model import FactState
 from reconciler.report import SEVERITY_WORDS, STATE_ORDER, STATE_WORDS, shorten
 
 if TYPE_CHECKING:
@@ -29,8 +33,9 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from reconciler.export.html_values import ShownFacet
+    from reconciler.export.said import Said
     from reconciler.model import Discrepancy, Document
-    from reconciler.notebook.entries import Annotation, Translation, Verdict
+    from reconciler.notebook.entries import Translation
     from reconciler.report import Quotation, Report, Row
 
 # code points shown before and after a piece of evidence that lies outside its claim's sentence
@@ -67,20 +72,19 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A discrepancy with its number within the fact, and what a person decided of it."""
+    """A discrepancy with its number within the fact, and what people said of it."""
 
     number: int
     found: Discrepancy
     explanation: str
-    verdict: Verdict | None
-    notes: tuple[Annotation, ...]
+    said: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A fact as the page shows it: `columns` has the sides that speak, each with its quotes.
 
-    `values` are its reconciled values; a fact of one claim has none to reconcile.
+    `values` are its reconciled values; a fact of one claim has none to reconcile. `said` is what people said of it.
     """
 
     row: Row
@@ -89,29 +93,35 @@ class Entry:
     columns: tuple[tuple[str, tuple[Quote, ...]], ...]
     flags: tuple[Flag, ...]
     values: tuple[ShownFacet, ...]
+    said: tuple[Said, ...]
 
 
-def write(report: Report) -> bytes:
+def write(report: Report, options: Options = Options()) -> bytes:
     """The report as one self-contained page; the same report gives the same bytes."""
-    shown = _values(report)
-    entries = tuple(_entry(report, row, number, shown(row)) for number, row in enumerate(report.rows, 1))
+    entries = entries_of(report)
     groups = tuple((state, tuple(e for e in entries if e.row.state is state)) for state in STATE_ORDER)
     page = _template().render(
         report=report,
         shared=tuple((state, found) for state, found in groups if state is not FactState.SINGLE_SIDE),
         alone=_by_side(report.sides, groups[STATE_ORDER.index(FactState.SINGLE_SIDE)][1]),
         counts={state: len(found) for state, found in groups},
-        severities=Counter(found.severity for found in report.analysis.discrepancies),
-        severity_order=tuple(Severity),
         state_words=STATE_WORDS,
         severity_words=SEVERITY_WORDS,
-        texts=Counter(d.side for d in report.analysis.documents),
         source_notes=tuple(dict.fromkeys(d.note for d in report.analysis.documents if d.note)),
-        unplaced=report.decisions.unplaced,
-        types=tuple(sorted({found.type for found in report.analysis.discrepancies})),
-        concepts=shown_concepts(concordance_of(report), report.analysis.documents, report.sides),
+        elsewhere=said_elsewhere(report),
+        unplaced=said_without_place(report),
+        lead=method.lead(report),
+        method=method.points(report),
+        references=references(report.analysis.documents, options.style) if options.style else (),
+        concepts=() if report.left_out else shown_concepts(concordance_of(report), report.analysis.documents, report.sides),
     )
     return page.encode("utf-8", "replace")
+
+
+def entries_of(report: Report) -> tuple[Entry, ...]:
+    """The facts as they are shown, numbered from 1 in the order of the report."""
+    shown = _values(report)
+    return tuple(_entry(report, row, number, shown(row)) for number, row in enumerate(report.rows, 1))
 
 
 @cache
@@ -142,11 +152,7 @@ def _values(report: Report) -> Callable[[Row], tuple[ShownFacet, ...]]:
 
 
 def _entry(report: Report, row: Row, number: int, values: tuple[ShownFacet, ...]) -> Entry:
-    verdicts, notes = report.decisions.verdicts, report.decisions.notes
-    flags = tuple(
-        Flag(n, found, explain(found.message), verdicts.get(found.id), notes.get(found.id, ()))
-        for n, found in enumerate(row.discrepancies, 1)
-    )
+    flags = tuple(Flag(n, found, explain(found.message), said_of(report, found.id)) for n, found in enumerate(row.discrepancies, 1))
     evidence: dict[str, list[tuple[Span, int]]] = defaultdict(list)
     for flag in flags:
         evidence[flag.found.claim_a].append((flag.found.evidence_a, flag.number))
@@ -157,7 +163,7 @@ def _entry(report: Report, row: Row, number: int, values: tuple[ShownFacet, ...]
         for side, cell in zip(report.sides, row.cells, strict=True)
         if cell
     )
-    return Entry(row, number, shorten(row.fact.label, LABEL), columns, flags, values)
+    return Entry(row, number, shorten(row.fact.label, LABEL), columns, flags, values, said_of(report, row.fact.id))
 
 
 def _quote(quotation: Quotation, evidence: Sequence[tuple[Span, int]]) -> Quote:

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 from reconciler.discrepancies.messages import explain
 from reconciler.export.concordance_format import concordance_of, plain_concordance
+from reconciler.export.options import Options
 from reconciler.export.reconciled import plain_values, values_of_report
-from reconciler.notebook.entries import Annotation, Translation, Verdict
+from reconciler.notebook.entries import Annotation, Statement, Tag, TargetKind, Translation, Verdict
 from reconciler.values import Values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Mapping
 
     from reconciler.model import Analysis, Claim, Discrepancy, Document, Fact, Link
     from reconciler.report import Report
@@ -38,15 +39,12 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
-def write(report: Report) -> bytes:
+def write(report: Report, options: Options = Options()) -> bytes:
     """The analysis with the verdicts and notes of the project and its concordance, as UTF-8."""
-    decided = {
-        "verdicts": list(_verdicts(report)),
-        "annotations": list(_annotations(report)),
-        "translations": list(_translations(report)),
-    }
-    concepts = plain_concordance(concordance_of(report), report.analysis.documents)
-    return _encode({**_analysis(report.analysis, values_of_report(report)), **decided, "concordance": concepts})
+    found = {**_analysis(report.analysis, values_of_report(report)), **_decided(report)}
+    if report.left_out:
+        return _encode({**found, "left_out": report.left_out})
+    return _encode({**found, "concordance": plain_concordance(concordance_of(report), report.analysis.documents)})
 
 
 def write_analysis(analysis: Analysis) -> bytes:
@@ -168,12 +166,24 @@ def _discrepancy(found: Discrepancy) -> dict[str, Any]:
     }
 
 
-def _verdicts(report: Report) -> Iterator[dict[str, Any]]:
-    for home, verdict in report.decisions.verdicts.items():
-        yield _verdict(verdict, home)
-    for entry in report.decisions.unplaced:
-        if isinstance(entry, Verdict):
-            yield _verdict(entry, None)
+def _decided(report: Report) -> dict[str, Any]:
+    """All that people said, by kind; what lost its claims stands at the end of each kind, with no id."""
+    made = report.decisions
+    verdicts = [_verdict(verdict, home) for home, verdict in made.verdicts.items()]
+    lost = [_verdict(entry, None) for entry in made.unplaced if isinstance(entry, Verdict)]
+    return {
+        "verdicts": verdicts + lost,
+        "annotations": _all(made.notes, made.unplaced, Annotation, _annotation),
+        "opinions": _all(made.opinions, made.unplaced, Verdict, _verdict),
+        "statements": _all(made.wordings, made.unplaced, Statement, _statement),
+        "tags": _all(made.tags, made.unplaced, Tag, _tag),
+        "translations": _all(made.translations, made.unplaced, Translation, _translation),
+    }
+
+
+def _all(placed: Mapping[str, Iterable[Any]], unplaced: Iterable[Any], kind: type, plain: Callable[..., Any]) -> list[Any]:
+    found = [plain(entry, home) for home, entries in placed.items() for entry in entries]
+    return found + [plain(entry, None) for entry in unplaced if isinstance(entry, kind)]
 
 
 def _verdict(verdict: Verdict, home: str | None) -> dict[str, Any]:
@@ -181,26 +191,9 @@ def _verdict(verdict: Verdict, home: str | None) -> dict[str, Any]:
     return {**_target(verdict, home), **decided, "author": verdict.author, "time": verdict.time}
 
 
-def _annotations(report: Report) -> Iterator[dict[str, Any]]:
-    for home, notes in report.decisions.notes.items():
-        for note in notes:
-            yield _annotation(note, home)
-    for entry in report.decisions.unplaced:
-        if isinstance(entry, Annotation):
-            yield _annotation(entry, None)
-
-
 def _annotation(note: Annotation, home: str | None) -> dict[str, Any]:
-    return {**_target(note, home), "text": note.text, "author": note.author, "time": note.time}
-
-
-def _translations(report: Report) -> Iterator[dict[str, Any]]:
-    for home, translations in report.decisions.translations.items():
-        for translation in translations:
-            yield _translation(translation, home)
-    for entry in report.decisions.unplaced:
-        if isinstance(entry, Translation):
-            yield _translation(entry, None)
+    more = {"note": note.id, "edited": note.edited or None, "reply_to": note.reply_to or None}
+    return {**_target(note, home), "text": note.text, "author": note.author, "time": note.time, **more}
 
 
 def _translation(said: Translation, home: str | None) -> dict[str, Any]:
@@ -208,5 +201,15 @@ def _translation(said: Translation, home: str | None) -> dict[str, Any]:
     return {**_target(said, home), **words, "author": said.author, "time": said.time}
 
 
-def _target(entry: Verdict | Annotation | Translation, home: str | None) -> dict[str, Any]:
-    return {"on": str(entry.target.kind), "id": home, "claims": list(entry.target.claims)}
+def _statement(said: Statement, home: str | None) -> dict[str, Any]:
+    return {**_target(said, home), "text": said.text, "suggested": said.suggested, "author": said.author, "time": said.time}
+
+
+def _tag(tag: Tag, home: str | None) -> dict[str, Any]:
+    return {**_target(tag, home), "name": tag.name, "author": tag.author, "time": tag.time}
+
+
+def _target(entry: Verdict | Annotation | Statement | Tag | Translation, home: str | None) -> dict[str, Any]:
+    target = entry.target
+    about = {"on": str(target.kind), "id": home, "claims": list(target.claims)}
+    return about if isinstance(entry, Translation) else {**about, "facet": target.detail if target.kind is TargetKind.FACET else ""}

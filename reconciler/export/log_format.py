@@ -21,8 +21,7 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=Fa
 
 def write(operations: Iterable[Operation], project: str, generator: str) -> bytes:
     """`operations` in their order, of the project with the id `project`, as UTF-8."""
-    said = [_record(operation) for operation in operations]
-    data = {"format": FORMAT, "generator": generator, "project": project, "operations": said}
+    data = {"format": FORMAT, "generator": generator, "project": project, "operations": records(operations)}
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
 
 
@@ -32,11 +31,21 @@ def read(content: bytes) -> tuple[Operation, ...]:
         data = json.loads(content.decode("utf-8", "surrogatepass"))
         if data["format"] != FORMAT:
             raise InputError(f"The log has format {data['format']}, and only {FORMAT} is known: update Diptych to read it.")
-        found = [(_operation(record), record["id"]) for record in data["operations"]]
+        return operations(data["operations"])
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(
             f"This is no log of a Diptych project ({error}): write one with `diptych history P --json OUT`."
         ) from error
+
+
+def records(operations: Iterable[Operation]) -> list[dict[str, Any]]:
+    """`operations` as JSON holds them."""
+    return [_record(operation) for operation in operations]
+
+
+def operations(records: Iterable[dict[str, Any]]) -> tuple[Operation, ...]:
+    """What `records` gave; raises InputError where one was changed, ValueError, KeyError or TypeError where one is none."""
+    found = [(_operation(record), record["id"]) for record in records]
     if any(operation.id != said for operation, said in found):
         raise InputError("The log was changed since it was written: write it again from its project.")
     return tuple(operation for operation, _ in found)

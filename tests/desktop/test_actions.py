@@ -14,7 +14,7 @@ from desktop.actions import SPECS, TOOLBAR, Need
 if TYPE_CHECKING:
     from desktop.app import Window
 
-WITHOUT_SHORTCUT = {"sources", "switches", "author", "sample", "check", "log", "about"}
+WITHOUT_SHORTCUT = {"sources", "switches", "author", "sample", "check", "log", "about", "tour"}
 
 
 def test_names_and_shortcuts_are_unique() -> None:

@@ -387,7 +387,7 @@ def test_an_empty_or_unreconciled_project_says_what_to_do(project: str, tmp_path
 
 def test_an_export_that_cannot_be_is_said(project: str, tmp_path: Path, capsys: Capture) -> None:
     assert main(["reconcile", project]) == 0
-    fails(["export", project, str(tmp_path / "out.docx")], capsys, "html", "csv", "json")
+    fails(["export", project, str(tmp_path / "out.xyz")], capsys, "html", "csv", "json")
     fails(["export", project, str(tmp_path / "out.csv"), "--format", "parquet"], capsys, "parquet")
     fails(["export", project, str(tmp_path / "no" / "out.csv")], capsys, "cannot be written")
     fails(["reconcile", project, "--json", str(tmp_path / "no" / "out.json")], capsys, "cannot be written")
