@@ -76,9 +76,9 @@ def main(a_side: int = A_SIDE) -> None:
         if project is None or project.report is None:
             raise SystemExit(window.main.messages.text())
         claims = len(project.report.analysis.claims)
+        print(f"heartbeat of {BEAT} ms, {claims:,} claims, {seconds:.0f} s; longest gap (aim: {AIM} ms or less):")
         print(
-            f"heartbeat of {BEAT} ms, longest gap: {gaps[0]:.0f} ms while {claims:,} claims are reconciled ({seconds:.0f} s; aim: {AIM} or "
-            f"less), {heart.longest:.0f} ms while the result is stored and shown, {rest:.0f} ms at rest"
+            f"  {gaps[0]:.0f} ms while they are reconciled, {heart.longest:.0f} ms while the result is stored and shown, {rest:.0f} ms at rest"
         )
         window.main.close()
     application.processEvents()
