@@ -57,6 +57,7 @@ class Project:
     """The open project as the window sees it.
 
     `report` is None before the first analysis; `stale`: a run would be of other texts or decisions than the last one was.
+    `loading`: there is one, which is being read; nothing can be done meanwhile.
     """
 
     path: Path
@@ -64,6 +65,7 @@ class Project:
     documents: tuple[Document, ...]
     report: Report | None
     stale: bool = False
+    loading: bool = False
 
     def waiting(self) -> tuple[Document, ...]:
         """The texts that were added since the last analysis."""

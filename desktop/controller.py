@@ -17,6 +17,7 @@ from desktop import taking, tasks
 from desktop.changes import EVERYTHING, RUN, Changes, Project, changes_of
 from desktop.guesses import known_of
 from desktop.jobs import ComputingProcessDied, Jobs
+from desktop.loading import is_large, is_stale, keep_from_collecting, load, report_now
 from desktop.models.labels import interface_language
 from desktop.wholes import Wanted
 from reconciler.errors import Cancelled, DiptychError, NewerProject, NotAProject, ProjectError
@@ -28,13 +29,12 @@ if TYPE_CHECKING:
     from desktop.jobs import Job, Outcome
     from desktop.runs import Run
     from desktop.session import Session
-    from reconciler.model import Document, Message
+    from reconciler.model import Analysis, Document, Message
     from reconciler.notebook.entries import Target, VerdictValue
     from reconciler.notebook.log import Operation
     from reconciler.report import Report
 
 log = logging.getLogger(__name__)
-
 
 POLL = 1000  # milliseconds between two looks at whether another program changed the project
 
@@ -277,7 +277,7 @@ class Controller(QObject):
             except DiptychError as error:
                 self.failed.emit(str(error))
                 return
-            self._load(Changes.ANALYSIS | Changes.DECISIONS, None)
+            self._load(Changes.ANALYSIS | Changes.DECISIONS, None, run.analysis)
             from reconciler.notices import notices
 
             self._tell(notices(run.analysis.documents))
@@ -324,7 +324,10 @@ class Controller(QObject):
         if self._author:
             session.author = self._author
         self._session = session
-        self._load(EVERYTHING, self)
+        if is_large(session):
+            self._load_aside(session)
+        else:
+            self._load(EVERYTHING, self)
         self._poll.start()
         return True
 
@@ -340,26 +343,31 @@ class Controller(QObject):
         if session is not None:
             session.close()
 
-    def _load(self, changes: Changes, initiator: QObject | None) -> None:
-        """Look at the project again, as far as it changed, and tell everybody."""
+    def _load(self, changes: Changes, initiator: QObject | None, found: Analysis | None = None) -> None:
+        """Look at the project again, as far as it changed, and tell everybody; `found` is what a run just stored."""
         session, before = self._session, self._project
         assert session is not None
-        whole = before is None or bool(changes & (Changes.PROJECT | Changes.ANALYSIS))
-        documents = session.documents() if before is None or whole or Changes.SOURCES in changes else before.documents
-        analysis = before.report.analysis if before is not None and before.report is not None and not whole else None
-        if analysis is not None and Changes.SOURCES in changes:
-            analysis = session.with_sources(analysis)
-        report = session.report_if_any(analysis)
-        stale = before.stale if before is not None and not changes & RUN else self._is_stale(session, report)
+        anew = before is None or bool(changes & (Changes.PROJECT | Changes.ANALYSIS | Changes.SOURCES))
+        documents = session.documents() if before is None or anew else before.documents
+        report = report_now(session, before, changes, found)
+        stale = before.stale if before is not None and not changes & RUN else is_stale(session, report)
         self._project = Project(session.path, session.read_only, documents, report, stale)
         self.changed.emit(changes, initiator)
 
-    @staticmethod
-    def _is_stale(session: Session, report: Report | None) -> bool:
-        try:
-            return report is not None and not session.is_current()
-        except DiptychError:
-            return True  # the run itself will say why
+    def _load_aside(self, session: Session) -> None:
+        """Show that a large project is being opened, and have its fact table read in a thread."""
+        self._project = Project(session.path, session.read_only, session.documents(), None, loading=True)
+        self.changed.emit(EVERYTHING, self)
+        job = self._jobs.read("open", load, session.path, session.author)
+        self._begin(job, self.tr("Opening"), self._take_report)
+
+    def _take_report(self, report: Report | None) -> None:
+        session, project = self._session, self._project
+        if session is not None and project is not None:
+            report = session.report_after(report) if report is not None else None
+            keep_from_collecting()
+            self._project = Project(project.path, project.read_only, project.documents, report, is_stale(session, report))
+            self.changed.emit(EVERYTHING & ~Changes.PROJECT, None)
 
     def _begin(self, job: Job, title: str, then: Callable[[Any], None]) -> None:
         self._job = job
@@ -375,6 +383,8 @@ class Controller(QObject):
         if outcome.job == self._job:
             self._job = None
             self.job_ended.emit()
+        if outcome.error is not None and self._project is not None and self._project.loading:
+            self.close()  # without its fact table there is nothing to work on
         if outcome.error is None:
             if then is not None:
                 self._attempt(then, outcome.value)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.models.labels import number_label
+
 if TYPE_CHECKING:
     from desktop.changes import Project
     from desktop.main_window import MainWindow
@@ -20,6 +22,10 @@ class NextStep(QObject):
 
     def say_first(self, project: Project) -> None:
         """Say on the page of an empty project what is there, and what to do first."""
+        if project.loading:
+            said = self.tr("Texts: {count}").format(count=number_label(len(project.documents)))
+            self._window.empty.show_text(self.tr("Opening {name}…").format(name=project.path.stem), [said], [])
+            return
         if project.documents:
             texts = [f"{d.side} · {d.title or d.name}" for d in project.documents]
             shown = texts if len(texts) <= 12 else [*texts[:11], self.tr("and {count} more").format(count=len(texts) - 11)]

@@ -122,7 +122,8 @@ class Presenter(QObject):
 
     def go_to(self, page: str) -> None:
         """Go to a page of the project; before the first analysis only to one that is of use then."""
-        if self._controller.project is not None:
+        project = self._controller.project
+        if project is not None and not project.loading:
             self._window.project(self.facts, self._connect)  # the pages are made when they are first needed
             assert self._host is not None
             self._host.go_to(page)
@@ -234,7 +235,7 @@ class Presenter(QObject):
         """Before the first analysis: the page that is gone to if it is of use then, else what is to be done first."""
         project = self._controller.project
         if project is not None and project.report is None:
-            early = any(spec.name == page and spec.early for spec in PAGES)
+            early = not project.loading and any(spec.name == page and spec.early for spec in PAGES)
             self._window.show_page(self._window.project(self.facts, self._connect) if early else self._window.empty)
 
     def _show_report(self, project: Project) -> None:
@@ -331,7 +332,7 @@ class Presenter(QObject):
         there = Need.JOB if self._controller.busy else Need.IDLE
         if project is not None:
             there |= Need.PROJECT
-            there |= Need.NOTHING if project.read_only else Need.WRITABLE
+            there |= Need.NOTHING if project.read_only or project.loading else Need.WRITABLE
             there |= Need.SOURCES if project.documents else Need.NOTHING
             there |= Need.REPORT if project.report else Need.NOTHING
             there |= Need.FACT if self._fact else Need.NOTHING

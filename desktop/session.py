@@ -274,6 +274,12 @@ class Session(Together, Judging, Correcting, Versions, Fetching, Searching, Safe
             return None
         return report.build(analysis, self.notebook())
 
+    def report_after(self, report: Report) -> Report:
+        """The same table as the notebook is now; `report` is of this project, and of the texts as they are."""
+        from reconciler.report import updated
+
+        return updated(report, self.notebook())
+
     # --- the glossary ----------------------------------------------------------------------------------------------------------
 
     def glossary(self) -> str:

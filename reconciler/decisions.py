@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reconciler.notebook.entries import Target, TargetKind, Verdict, VerdictValue, anchor_of, words_off
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from reconciler.model import Analysis, Claim, Discrepancy, Fact
@@ -109,33 +109,96 @@ _Said = TypeVar("_Said", "Verdict", "Statement")
 
 def place(analysis: Analysis, notebook: Notebook) -> Decisions:
     """Find where each decision belongs in `analysis`."""
-    find = _finder(analysis, notebook)
-    unplaced: list[Judgement] = []
+    return Placing(analysis).place(notebook)
 
-    def homes(entries: Iterable[_Dated]) -> dict[str, tuple[_Dated, ...]]:
+
+class Placing:
+    """Finds where decisions belong in one analysis, time and again as they change: only for what is new is it looked.
+
+    Entries are told by their identity, so that it pays where those that stay are the same objects; the outcome is the same
+    whatever was placed before.
+    """
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self._ground: tuple[object, ...] = ()
+        self._find: Callable[[Target], str | None] = lambda _target: None
+        self._homes: dict[int, tuple[Judgement, str | None]] = {}  # by the identity of an entry, which is kept with it
+        self._kinds: dict[str, tuple[Sequence[Any], dict[str, tuple[Any, ...]], list[Any]]] = {}
+        self._newest: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {}
+        self._taught: tuple[Sequence[Verdict], dict[str, Verdict]] | None = None
+        self._lessons: list[tuple[str, tuple[str, ...]]] = []
+
+    def place(self, notebook: Notebook) -> Decisions:
+        """Where all in `notebook` belongs."""
+        ground = notebook.carried, notebook.sources
+        if ground != self._ground or not self._kinds:  # what was carried over to another version is elsewhere now
+            self._ground, self._find = ground, _finder(self.analysis, notebook)
+            self._homes.clear()
+            self._kinds.clear()
+            self._taught = None
+        verdicts, lost_verdicts = self._kind("verdict", notebook.verdicts)
+        statements, lost_statements = self._kind("statement", notebook.statements)
+        notes, lost_notes = self._kind("note", notebook.notes)
+        tags, lost_tags = self._kind("tag", notebook.tags)
+        translations, lost_translations = self._kind("translation", notebook.translations)
+        opinions, counting = self._counting("verdict", verdicts)
+        wordings, stated = self._counting("statement", statements)
+        return Decisions(
+            counting,
+            opinions,
+            stated,
+            wordings,
+            notes,
+            tags,
+            self._learned(notebook, counting),
+            translations,
+            (*lost_verdicts, *lost_statements, *lost_notes, *lost_tags, *lost_translations),
+        )
+
+    def _kind(self, kind: str, entries: tuple[_Dated, ...]) -> tuple[dict[str, tuple[_Dated, ...]], list[_Dated]]:
+        """The entries of a kind by their homes, in order, and those that have none."""
+        before = self._kinds.get(kind)
+        if before is not None and before[0] is entries:
+            return before[1], before[2]
         placed: dict[str, list[_Dated]] = defaultdict(list)
+        lost: list[_Dated] = []
         for entry in entries:
-            home = find(entry.target)
-            if home is None:
-                unplaced.append(entry)
+            known = self._homes.get(id(entry))
+            if known is None:
+                known = self._homes[id(entry)] = entry, self._find(entry.target)
+            if known[1] is None:
+                lost.append(entry)
             else:
-                placed[home].append(entry)
-        return {home: tuple(found) for home, found in placed.items()}
+                placed[known[1]].append(entry)
+        homes = {home: tuple(found) for home, found in placed.items()}
+        self._kinds[kind] = entries, homes, lost
+        return homes, lost
 
-    opinions = {home: _newest(found) for home, found in homes(notebook.verdicts).items()}
-    wordings = {home: _newest(found) for home, found in homes(notebook.statements).items()}
-    verdicts = {home: found[-1] for home, found in opinions.items()}
-    return Decisions(
-        verdicts,
-        opinions,
-        {home: found[-1] for home, found in wordings.items()},
-        wordings,
-        homes(notebook.notes),
-        homes(notebook.tags),
-        _learned(analysis, notebook, verdicts),
-        homes(notebook.translations),
-        tuple(unplaced),
-    )
+    def _counting(self, kind: str, homes: dict[str, tuple[_Said, ...]]) -> tuple[dict[str, tuple[_Said, ...]], dict[str, _Said]]:
+        """The newest of each author, by home, and the one that counts."""
+        known = self._newest.get(kind)
+        if known is None or known[0] is not homes:
+            newest = {home: _newest(found) if len(found) > 1 else found for home, found in homes.items()}
+            known = self._newest[kind] = homes, newest, {home: found[-1] for home, found in newest.items()}
+        return known[1], known[2]
+
+    def _learned(self, notebook: Notebook, verdicts: Mapping[str, Verdict]) -> dict[str, Verdict]:
+        """Flags without a verdict that an earlier dismissal of the same flag on the same words settles."""
+        if self._taught is not None and self._taught[0] is notebook.verdicts:
+            return self._taught[1]
+        taught: dict[tuple[str, ...], Verdict] = {}
+        for verdict in notebook.verdicts:
+            if verdict.target.kind is TargetKind.DISCREPANCY and verdict.target.words:
+                lesson = _lesson(verdict.target.words, [anchor.quote for anchor in verdict.target.anchors])
+                taught[lesson] = verdict  # the newest word counts, so that a reopened flag teaches no more
+        lessons = {lesson: v for lesson, v in taught.items() if v.value is VerdictValue.DISMISSED}
+        found = {}
+        if lessons:
+            self._lessons = self._lessons or _lessons(self.analysis)
+            found = {flag: lessons[said] for flag, said in self._lessons if said in lessons and flag not in verdicts}
+        self._taught = notebook.verdicts, found
+        return found
 
 
 def _finder(analysis: Analysis, notebook: Notebook) -> Callable[[Target], str | None]:
@@ -231,23 +294,13 @@ def _newest(found: tuple[_Said, ...]) -> tuple[_Said, ...]:
     return tuple(sorted(latest.values(), key=lambda entry: entry.time))
 
 
-def _learned(analysis: Analysis, notebook: Notebook, verdicts: Mapping[str, Verdict]) -> dict[str, Verdict]:
-    taught: dict[tuple[str, ...], Verdict] = {}
-    for verdict in notebook.verdicts:
-        if verdict.target.kind is TargetKind.DISCREPANCY and verdict.target.words:
-            lesson = _lesson(verdict.target.words, [anchor.quote for anchor in verdict.target.anchors])
-            taught[lesson] = verdict  # the newest word counts, so that a reopened flag teaches no more
-    lessons = {lesson: v for lesson, v in taught.items() if v.value is VerdictValue.DISMISSED}
-    if not lessons:
-        return {}
+def _lessons(analysis: Analysis) -> list[tuple[str, tuple[str, ...]]]:
+    """What a dismissal of each flag would teach, by its id."""
     quotes = {claim.id: claim.quote for claim in analysis.claims}
-    found = {}
-    for flag in analysis.discrepancies:
-        if flag.id not in verdicts:
-            lesson = _lesson(target_of_discrepancy(flag).words, [quotes[flag.claim_a], quotes[flag.claim_b]])
-            if lesson in lessons:
-                found[flag.id] = lessons[lesson]
-    return found
+    return [
+        (flag.id, _lesson(target_of_discrepancy(flag).words, [quotes.get(flag.claim_a, ""), quotes.get(flag.claim_b, "")]))
+        for flag in analysis.discrepancies
+    ]
 
 
 def _lesson(words: tuple[str, ...], quotes: list[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ Every format and every view shows a `Report`; none of them joins anything itself
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reconciler import decisions
@@ -16,6 +16,10 @@ from reconciler.model import FactState, Severity
 from reconciler.notebook.state import Notebook
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
+    from reconciler.decisions import Placing
     from reconciler.model import Analysis, Claim, Discrepancy, Document, Fact
     from reconciler.notebook.entries import Annotation, Statement, Translation, Verdict
 
@@ -76,7 +80,8 @@ class Row:
 class Report:
     """The whole table, or a part of it: `left_out` says what is not in it, and is empty where nothing was left out.
 
-    `decisions` also holds verdicts and notes on discrepancies, by their ids, and those without a place.
+    `decisions` also holds verdicts and notes on discrepancies, by their ids, and those without a place. `placing` is what `updated`
+    goes on from.
     """
 
     analysis: Analysis
@@ -85,11 +90,13 @@ class Report:
     rows: tuple[Row, ...]
     decisions: decisions.Decisions
     left_out: str = ""
+    placing: Placing | None = field(default=None, compare=False, repr=False)
 
 
 def build(analysis: Analysis, notebook: Notebook = Notebook()) -> Report:
     """Join an analysis with what a person decided; disputed facts come first, each state in the order of the texts."""
-    placed = decisions.place(analysis, notebook)
+    placing = decisions.Placing(analysis)
+    placed = placing.place(notebook)
     documents = analysis.document_by_id()
     quotations = {c.id: Quotation(c, documents[c.source], placed.translations.get(c.id, ())) for c in analysis.claims}
     flags: dict[str, list[Discrepancy]] = defaultdict(list)
@@ -107,7 +114,49 @@ def build(analysis: Analysis, notebook: Notebook = Notebook()) -> Report:
         verdict, notes, statement = placed.verdicts.get(fact.id), placed.notes.get(fact.id, ()), placed.statements.get(fact.id)
         rows.append(Row(fact, state, cells, found, verdict, notes, statement))
     rows.sort(key=lambda row: STATE_ORDER.index(row.state))
-    return Report(analysis, notebook, sides, tuple(rows), placed)
+    return Report(analysis, notebook, sides, tuple(rows), placed, placing=placing)
+
+
+def updated(report: Report, notebook: Notebook) -> Report:
+    """What `build` gives for the analysis of `report` and another state of its notebook; rows that stay are the same objects.
+
+    It takes time for what changed, not for what there is, unless something was carried over or switched off or on.
+    """
+    before, placing = report.decisions, report.placing
+    ground = (notebook.carried, notebook.sources, notebook.switches)
+    if placing is None or ground != (report.notebook.carried, report.notebook.sources, report.notebook.switches):
+        return build(report.analysis, notebook)
+    placed = placing.place(notebook)
+    flags = _differing(before.verdicts, placed.verdicts) | _differing(before.learned, placed.learned)
+    claims = _differing(before.translations, placed.translations)
+    touched = flags | _differing(before.notes, placed.notes) | _differing(before.statements, placed.statements)
+    if flags:
+        touched |= {found.fact for found in report.analysis.discrepancies if found.id in flags}
+    if claims:
+        touched |= {fact.id for fact in report.analysis.facts if not claims.isdisjoint(fact.claims)}
+    rows = [_renewed(row, placed, claims) if row.fact.id in touched else row for row in report.rows]
+    if any(new.state is not old.state for new, old in zip(rows, report.rows, strict=True) if new is not old):
+        places = {fact.id: place for place, fact in enumerate(report.analysis.facts)}
+        rows.sort(key=lambda row: (STATE_ORDER.index(row.state), places[row.fact.id]))
+    return Report(report.analysis, notebook, report.sides, tuple(rows), placed, placing=placing)
+
+
+def _renewed(row: Row, placed: decisions.Decisions, claims: AbstractSet[str]) -> Row:
+    """The row of the same fact as it is decided now; the translations of `claims` are others."""
+    fact, cells = row.fact, row.cells
+    if not claims.isdisjoint(fact.claims):
+        cells = tuple(tuple(replace(q, translations=placed.translations.get(q.claim.id, ())) for q in cell) for cell in cells)
+    state = state_of(fact, (d.severity for d in row.discrepancies if not placed.dismissed(d.id)))
+    decided = placed.verdicts.get(fact.id), placed.notes.get(fact.id, ()), placed.statements.get(fact.id)
+    return Row(fact, state, cells, row.discrepancies, *decided)
+
+
+def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
+    """The keys under which the two do not hold the same."""
+    if before is after:
+        return set()
+    there = {key for key, found in after.items() if (known := before.get(key)) is not found and known != found}
+    return there | (before.keys() - after.keys())
 
 
 def verify(analysis: Analysis) -> None:

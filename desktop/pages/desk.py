@@ -53,7 +53,7 @@ class Desk(QObject):
     def writable(self) -> bool:
         """Whether deeds can be done."""
         project = self.project
-        return project is not None and not project.read_only
+        return project is not None and not project.read_only and not project.loading
 
     def ask(self, question: Callable[[Session], object]) -> object:
         """What the session answers to `question`, which must change nothing and be quick; None without a project, or on a failure,
