@@ -165,9 +165,7 @@ class Controller(QObject):
         except DiptychError as error:
             self.failed.emit(str(error))
             return
-        from reconciler.notices import notices
-
-        self._tell((*added.notices, *notices(added.documents)))
+        self._tell(added.documents, added.notices)
         self._load(Changes.SOURCES, initiator)
 
     def reconcile(self) -> None:
@@ -278,9 +276,7 @@ class Controller(QObject):
                 self.failed.emit(str(error))
                 return
             self._load(Changes.ANALYSIS | Changes.DECISIONS, None, run.analysis)
-            from reconciler.notices import notices
-
-            self._tell(notices(run.analysis.documents))
+            self._tell(run.analysis.documents)
 
     def drop_run(self) -> None:
         """Leave the project as it was before that run."""
@@ -306,11 +302,11 @@ class Controller(QObject):
         if self._session.changed_elsewhere():
             self._load(EVERYTHING & ~Changes.PROJECT, None)
 
-    def _tell(self, messages: Iterable[Message]) -> None:
-        """Say what there is to know of texts, such as the languages that are read in part only."""
-        from reconciler.notices import say
+    def _tell(self, documents: Iterable[Document], messages: Iterable[Message] = ()) -> None:
+        """Say what there is to know of texts, such as the languages that are read in part only, after `messages`."""
+        from reconciler.notices import notices, say
 
-        for message in messages:
+        for message in (*messages, *notices(documents)):
             self.noticed.emit(say(message, interface_language()))
 
     def _switch(self, opened: Callable[[], Session]) -> bool:
