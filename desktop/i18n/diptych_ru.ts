@@ -28,12 +28,12 @@
         <translation>&amp;Закрыть проект</translation>
     </message>
     <message>
-        <source>&amp;Commands…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Copy Quote</source>
         <translation>&amp;Копировать цитату</translation>
+    </message>
+    <message>
+        <source>&amp;Cut the Claim Here</source>
+        <translation>Р&amp;азрезать утверждение здесь</translation>
     </message>
     <message>
         <source>&amp;Details</source>
@@ -56,8 +56,24 @@
         <translation>&amp;Файл</translation>
     </message>
     <message>
+        <source>&amp;Find in the Texts</source>
+        <translation>&amp;Найти в текстах</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>&amp;Справка</translation>
+    </message>
+    <message>
+        <source>&amp;Hide What Stands Alone</source>
+        <translation>С&amp;крыть то, чему нет пары</translation>
+    </message>
+    <message>
+        <source>&amp;Join with the Next Claim</source>
+        <translation>&amp;Соединить со следующим утверждением</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Apart from Its Partner</source>
+        <translation>Ра&amp;звести с парой</translation>
     </message>
     <message>
         <source>&amp;Keys and First Steps</source>
@@ -68,12 +84,24 @@
         <translation>&amp;Крупнее</translation>
     </message>
     <message>
+        <source>&amp;Link with Another Claim</source>
+        <translation>Связать с &amp;другим утверждением</translation>
+    </message>
+    <message>
+        <source>&amp;Make a Claim</source>
+        <translation>Вы&amp;делить утверждение</translation>
+    </message>
+    <message>
         <source>&amp;New Project…</source>
         <translation>&amp;Новый проект…</translation>
     </message>
     <message>
         <source>&amp;Next Fact</source>
         <translation>&amp;Следующий факт</translation>
+    </message>
+    <message>
+        <source>&amp;No Counterpart</source>
+        <translation>&amp;Пары нет</translation>
     </message>
     <message>
         <source>&amp;Open Project…</source>
@@ -112,12 +140,12 @@
         <translation>Поменять &amp;местами левый и правый</translation>
     </message>
     <message>
-        <source>&amp;Texts</source>
-        <translation>&amp;Тексты</translation>
+        <source>&amp;Text Cursor</source>
+        <translation>&amp;Текстовый курсор</translation>
     </message>
     <message>
-        <source>&amp;Tour</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Texts</source>
+        <translation>&amp;Тексты</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -130,6 +158,10 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Вид</translation>
+    </message>
+    <message>
+        <source>&amp;Wrap Lines</source>
+        <translation>Переносить ст&amp;роки</translation>
     </message>
     <message>
         <source>&amp;Your Name…</source>
@@ -148,6 +180,10 @@
         <translation>Добавить текст, скопированный последним; если проект не открыт, для него создаётся новый</translation>
     </message>
     <message>
+        <source>Break lines at the edge of the text, or let them run on</source>
+        <translation>Переносить строки у края текста или не переносить</translation>
+    </message>
+    <message>
         <source>Choose the fact before in the table</source>
         <translation>Выбрать предыдущий факт таблицы</translation>
     </message>
@@ -164,10 +200,6 @@
         <translation>Закрыть окно; всё уже сохранено</translation>
     </message>
     <message>
-        <source>Commands</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Copy &amp;Fact</source>
         <translation>Копировать &amp;факт</translation>
     </message>
@@ -182,6 +214,10 @@
     <message>
         <source>Dar&amp;k</source>
         <translation>&amp;Тёмная тема</translation>
+    </message>
+    <message>
+        <source>Decide that the chosen claim has no counterpart in any text</source>
+        <translation>Решить, что у выбранного утверждения нет пары ни в одном тексте</translation>
     </message>
     <message>
         <source>Decide that these claims speak of the same fact, as proposed</source>
@@ -204,20 +240,16 @@
         <translation>Экспорт</translation>
     </message>
     <message>
-        <source>F&amp;ind Facts</source>
-        <translation>&amp;Найти факты</translation>
+        <source>F&amp;ind</source>
+        <translation>&amp;Найти</translation>
     </message>
     <message>
-        <source>Find any command, page, source or fact by a few letters of it</source>
-        <translation type="unfinished"></translation>
+        <source>Find Bef&amp;ore</source>
+        <translation>Найти пред&amp;ыдущее</translation>
     </message>
     <message>
         <source>Find what the texts say of the same facts, and where they differ</source>
         <translation>Найти, что тексты говорят об одних и тех же фактах и в чём расходятся</translation>
-    </message>
-    <message>
-        <source>Four steps that show where things are</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give the letters of the texts their usual size</source>
@@ -232,12 +264,48 @@
         <translation>К следующей &amp;области</translation>
     </message>
     <message>
+        <source>Go to the place found before</source>
+        <translation>Перейти к предыдущему найденному месту</translation>
+    </message>
+    <message>
+        <source>Hide the lines of the texts that have no counterpart in the others</source>
+        <translation>Скрыть строки текстов, которым нет пары в других</translation>
+    </message>
+    <message>
+        <source>In the texts, look for words in them; elsewhere, for facts by words in them, their quotes and notes</source>
+        <translation>В текстах — искать в них слова; на других страницах — факты по словам в них, их цитатах и заметках</translation>
+    </message>
+    <message>
+        <source>Join the chosen claim with the one that you choose next; or drag from one to the other</source>
+        <translation>Связать выбранное утверждение с тем, которое вы выберете следующим; можно и перетащить одно на другое</translation>
+    </message>
+    <message>
+        <source>Leave the chosen claim out</source>
+        <translation>Не учитывать выбранное утверждение</translation>
+    </message>
+    <message>
+        <source>Let the arrow keys move a cursor in the texts, for selecting by keyboard</source>
+        <translation>Двигать стрелками курсор в текстах, чтобы выделять с клавиатуры</translation>
+    </message>
+    <message>
+        <source>Let the chosen claim begin and end with the selected words</source>
+        <translation>Начать и закончить выбранное утверждение выделенными словами</translation>
+    </message>
+    <message>
         <source>Light letters on a dark ground</source>
         <translation>Светлые буквы на тёмном фоне</translation>
     </message>
     <message>
+        <source>Look for words in all the texts that are shown, or go to the next place found</source>
+        <translation>Искать слова во всех показанных текстах или перейти к следующему найденному месту</translation>
+    </message>
+    <message>
         <source>Make an empty project and choose where it is kept</source>
         <translation>Создать пустой проект и выбрать, где его хранить</translation>
+    </message>
+    <message>
+        <source>Make one claim of the chosen and the next, or of those in the selection</source>
+        <translation>Сделать одно утверждение из выбранного и следующего или из тех, что выделены</translation>
     </message>
     <message>
         <source>Make the letters of the texts larger</source>
@@ -246,6 +314,14 @@
     <message>
         <source>Make the letters of the texts smaller</source>
         <translation>Уменьшить буквы текстов</translation>
+    </message>
+    <message>
+        <source>Make the selected words a claim</source>
+        <translation>Сделать выделенные слова утверждением</translation>
+    </message>
+    <message>
+        <source>Make two claims of one, the second from the text cursor on</source>
+        <translation>Сделать из одного утверждения два, второе — от текстового курсора</translation>
     </message>
     <message>
         <source>New</source>
@@ -264,28 +340,16 @@
         <translation>Открыть при&amp;мер</translation>
     </message>
     <message>
-        <source>Pr&amp;int…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Print Pre&amp;view…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Print the fact table, or the texts side by side with their marks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Re&amp;open Fact</source>
         <translation>Открыть &amp;заново</translation>
     </message>
     <message>
-        <source>Read and search the guide, with every key and command</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Reconcile</source>
         <translation>Сопоставить</translation>
+    </message>
+    <message>
+        <source>Refuse the link between the chosen claim and its partner in the other text</source>
+        <translation>Отвергнуть связь выбранного утверждения с его парой в другом тексте</translation>
     </message>
     <message>
         <source>Resol&amp;ve Fact</source>
@@ -300,8 +364,8 @@
         <translation>&amp;Источники</translation>
     </message>
     <message>
-        <source>See on the screen what would be printed</source>
-        <translation type="unfinished"></translation>
+        <source>Set the Claim&apos;s &amp;Bounds</source>
+        <translation>Задать &amp;границы утверждения</translation>
     </message>
     <message>
         <source>Show &amp;Log File</source>
@@ -340,16 +404,12 @@
         <translation>Версия и из чего составлена программа</translation>
     </message>
     <message>
+        <source>This &amp;Is No Claim</source>
+        <translation>Это не &amp;утверждение</translation>
+    </message>
+    <message>
         <source>Try the program out on five short texts that come with it</source>
         <translation>Испытать программу на пяти коротких текстах, которые к ней приложены</translation>
-    </message>
-    <message>
-        <source>Type words that a fact, its quotes or its notes shall have</source>
-        <translation>Ввести слова, которые должны быть в факте, его цитатах или заметках</translation>
-    </message>
-    <message>
-        <source>User &amp;Guide</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Verify the file, its hashes and every quote</source>
@@ -386,34 +446,6 @@
     <message>
         <source>Write the fact table, with verdicts and notes, to a file</source>
         <translation>Записать в файл таблицу фактов с вердиктами и заметками</translation>
-    </message>
-    <message>
-        <source>no fact is chosen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no project is open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing is under way</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>something else is under way</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the project has no texts yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the project is open for reading only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the texts are not reconciled yet</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -455,18 +487,50 @@
     </message>
 </context>
 <context>
-    <name>Commands</name>
+    <name>ClaimDeeds</name>
     <message>
-        <source>Fact: {fact}</source>
-        <translation type="unfinished"></translation>
+        <source>The claim begins and ends with the selected words.</source>
+        <translation>Утверждение начинается и кончается выделенными словами.</translation>
     </message>
     <message>
-        <source>Go to source: {source}</source>
-        <translation type="unfinished"></translation>
+        <source>The claim has no counterpart.</source>
+        <translation>У утверждения нет пары.</translation>
     </message>
     <message>
-        <source>Go to {page}</source>
-        <translation type="unfinished"></translation>
+        <source>The claim is cut in two.</source>
+        <translation>Утверждение разрезано на два.</translation>
+    </message>
+    <message>
+        <source>The two claims are kept apart.</source>
+        <translation>Два утверждения разведены.</translation>
+    </message>
+    <message>
+        <source>The two claims are one.</source>
+        <translation>Два утверждения стали одним.</translation>
+    </message>
+    <message>
+        <source>The two claims tell of one fact.</source>
+        <translation>Два утверждения говорят об одном факте.</translation>
+    </message>
+    <message>
+        <source>The words are a claim.</source>
+        <translation>Эти слова — утверждение.</translation>
+    </message>
+    <message>
+        <source>The words are no claim.</source>
+        <translation>Эти слова — не утверждение.</translation>
+    </message>
+    <message>
+        <source>This claim is no longer there.</source>
+        <translation>Этого утверждения больше нет.</translation>
+    </message>
+    <message>
+        <source>This holds from the next run on; undo (Ctrl+Z) takes it back.</source>
+        <translation>Это действует со следующего сопоставления; отмена (Ctrl+Z) вернёт как было.</translation>
+    </message>
+    <message>
+        <source>This project is open for reading only.</source>
+        <translation>Этот проект открыт только для чтения.</translation>
     </message>
 </context>
 <context>
@@ -1260,105 +1324,42 @@
     </message>
 </context>
 <context>
-    <name>Guidance</name>
+    <name>FindBar</name>
     <message>
-        <source>About Diptych</source>
-        <translation>О программе Diptych</translation>
+        <source>Close (Esc)</source>
+        <translation>Закрыть (Esc)</translation>
     </message>
     <message>
-        <source>Bring in texts</source>
-        <translation type="unfinished"></translation>
+        <source>Find in the texts</source>
+        <translation>Найти в текстах</translation>
     </message>
     <message>
-        <source>Ctrl+K finds every command, page, source and fact; F1 opens the guide. Export (Ctrl+E) writes the table, with every quote checked against its source. Help › Tour shows this again.</source>
-        <translation type="unfinished"></translation>
+        <source>Looking…</source>
+        <translation>Поиск…</translation>
     </message>
     <message>
-        <source>Find anything, take it away</source>
-        <translation type="unfinished"></translation>
+        <source>Not found</source>
+        <translation>Не найдено</translation>
     </message>
     <message>
-        <source>Keys and first steps</source>
-        <translation>Клавиши и первые шаги</translation>
+        <source>The next place (F3)</source>
+        <translation>Следующее место (F3)</translation>
     </message>
     <message>
-        <source>Log file</source>
-        <translation>Файл журнала</translation>
+        <source>The place before (Shift+F3)</source>
+        <translation>Предыдущее место (Shift+F3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n text(s)</source>
+        <translation>
+            <numerusform>в %n тексте</numerusform>
+            <numerusform>в %n текстах</numerusform>
+            <numerusform>в %n текстах</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Make a project, then drop files on the window (Ctrl+I asks for them) and say whose voice each is: its side. Or open the sample, to try things out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read, judge, note</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reconcile (Ctrl+R) finds the claims that speak of the same fact, and where the accounts conflict, differ or fall silent. It only proposes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set them side by side</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The command line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The pages at the left of a project show the texts, the differences one by one, the timeline, your notes and more (Alt+1, Alt+2, …). Judge a difference by one key; all that you do is kept and can be undone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Warnings and defects are written to this file; it is made when there is something to write.</source>
-        <translation>В этот файл записываются предупреждения и ошибки; он появляется, когда есть что записать.</translation>
-    </message>
-</context>
-<context>
-    <name>GuideWindow</name>
-    <message>
-        <source>Go to a heading</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Headings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search the guide (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The guide</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The hit before (Shift+F3)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The next hit (F3 or Enter)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>User guide</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What to read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <source>{now} of {count}</source>
+        <translation>{now} из {count}</translation>
     </message>
 </context>
 <context>
@@ -2391,32 +2392,6 @@
     </message>
 </context>
 <context>
-    <name>Palette</name>
-    <message>
-        <source>A command, a page, a source, or words of a fact</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Commands, pages, sources and facts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing fits. Type fewer letters, or other ones.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What fits</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PaletteList</name>
-    <message>
-        <source>not now: {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>PaneHeader</name>
     <message>
         <source>Move this text, or take it away from here</source>
@@ -2502,79 +2477,6 @@
     <message>
         <source>sources: {count}</source>
         <translation>источников: {count}</translation>
-    </message>
-</context>
-<context>
-    <name>PrintDialog</name>
-    <message>
-        <source>Choose a printer, or a file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Facts have the same numbers in the table and at the texts. A file to pass on is made by Export.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Preview…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See on the screen what would be printed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What shall be printed?</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Printed</name>
-    <message>
-        <source>Note</source>
-        <translation>Заметка</translation>
-    </message>
-    <message>
-        <source>Reconciled statement</source>
-        <translation>Согласованная формулировка</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>Вердикт</translation>
-    </message>
-    <message>
-        <source>facts: {facts}, sources: {sources}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>says nothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Printing</name>
-    <message>
-        <source>Print preview</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The fact table: all facts ({count})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The facts that the table shows now ({count})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The texts that stand side by side, with their marks</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3558,6 +3460,37 @@
     </message>
 </context>
 <context>
+    <name>TextDeeds</name>
+    <message>
+        <source>Choose a claim and select in the same text the words with which it shall begin and end.</source>
+        <translation>Выберите утверждение и выделите в том же тексте слова, которыми оно должно начинаться и кончаться.</translation>
+    </message>
+    <message>
+        <source>Choose a claim first: click it, or go to it with N and P, or Alt+↑ and Alt+↓.</source>
+        <translation>Сначала выберите утверждение: щёлкните его или перейдите к нему клавишами N и P либо Alt+↑ и Alt+↓.</translation>
+    </message>
+    <message>
+        <source>Choose a claim that another one follows, or select words of both.</source>
+        <translation>Выберите утверждение, за которым следует другое, или выделите слова обоих.</translation>
+    </message>
+    <message>
+        <source>Choose a claim that is joined with another one by the fact that you chose.</source>
+        <translation>Выберите утверждение, которое выбранный факт связывает с другим.</translation>
+    </message>
+    <message>
+        <source>Click in a claim where the second one shall begin, or go there with the text cursor (F7).</source>
+        <translation>Щёлкните в утверждении там, где должно начаться второе, или перейдите туда текстовым курсором (F7).</translation>
+    </message>
+    <message>
+        <source>Now choose the other claim (click, or N P, Alt+↑ ↓, ← →) and press Enter; Esc gives up.</source>
+        <translation>Теперь выберите другое утверждение (щелчком или N P, Alt+↑ ↓, ← →) и нажмите Enter; Esc — передумать.</translation>
+    </message>
+    <message>
+        <source>Select the words of the claim first, with the mouse or with Shift and the arrow keys.</source>
+        <translation>Сначала выделите слова утверждения мышью или клавишей Shift со стрелками.</translation>
+    </message>
+</context>
+<context>
     <name>TextDialog</name>
     <message>
         <source>Copy</source>
@@ -3569,6 +3502,10 @@
     <message>
         <source>Click again for what else is told here</source>
         <translation>Щёлкните ещё раз: здесь сказано и о другом</translation>
+    </message>
+    <message>
+        <source>▸ %n line(s) hidden</source>
+        <translation>▸ скрыта %n строка|▸ скрыто %n строки|▸ скрыто %n строк</translation>
     </message>
 </context>
 <context>
@@ -3677,41 +3614,6 @@
     <message>
         <source>of these, told by another side too</source>
         <translation>из них о скольких сообщает и другая сторона</translation>
-    </message>
-</context>
-<context>
-    <name>Tour</name>
-    <message>
-        <source>Back</source>
-        <translation>Назад</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>End the tour; Help › Tour shows it again (Esc)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Дальше</translation>
-    </message>
-    <message>
-        <source>Skip the tour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The next step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The step before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} of {count}</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4069,8 +3971,20 @@
         <translation>Ошибка в Diptych</translation>
     </message>
     <message>
+        <source>About Diptych</source>
+        <translation>О программе Diptych</translation>
+    </message>
+    <message>
         <source>Exported to {path}</source>
         <translation>Экспортировано в {path}</translation>
+    </message>
+    <message>
+        <source>Keys and first steps</source>
+        <translation>Клавиши и первые шаги</translation>
+    </message>
+    <message>
+        <source>Log file</source>
+        <translation>Файл журнала</translation>
     </message>
     <message>
         <source>Something went wrong in the program. Your project is safe: every decision is stored as soon as it is made.</source>
@@ -4083,6 +3997,10 @@
     <message>
         <source>Verdicts and notes are signed with this name; colleagues are told apart by it:</source>
         <translation>Этим именем подписываются вердикты и заметки; по нему различают коллег:</translation>
+    </message>
+    <message>
+        <source>Warnings and defects are written to this file; it is made when there is something to write.</source>
+        <translation>В этот файл записываются предупреждения и ошибки; он появляется, когда есть что записать.</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -4224,13 +4142,6 @@
     </message>
 </context>
 <context>
-    <name>_Line</name>
-    <message>
-        <source>not now: {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>_Quotes</name>
     <message>
         <source>Made on</source>
@@ -4254,6 +4165,13 @@
     <message>
         <source>“{side}” in all of its sources is to be called</source>
         <translation>Сторону «{side}» во всех её источниках назвать</translation>
+    </message>
+</context>
+<context>
+    <name>view</name>
+    <message>
+        <source>Copy the words</source>
+        <translation>Копировать слова</translation>
     </message>
 </context>
 </TS>
