@@ -28,6 +28,10 @@
         <translation>&amp;Закрыть проект</translation>
     </message>
     <message>
+        <source>&amp;Commands…</source>
+        <translation>Ко&amp;манды…</translation>
+    </message>
+    <message>
         <source>&amp;Copy Quote</source>
         <translation>&amp;Копировать цитату</translation>
     </message>
@@ -85,7 +89,7 @@
     </message>
     <message>
         <source>&amp;Link with Another Claim</source>
-        <translation>Связать с &amp;другим утверждением</translation>
+        <translation>Связать с другим утвер&amp;ждением</translation>
     </message>
     <message>
         <source>&amp;Make a Claim</source>
@@ -148,6 +152,10 @@
         <translation>&amp;Тексты</translation>
     </message>
     <message>
+        <source>&amp;Tour</source>
+        <translation>Об&amp;зор</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Отменить</translation>
     </message>
@@ -200,6 +208,10 @@
         <translation>Закрыть окно; всё уже сохранено</translation>
     </message>
     <message>
+        <source>Commands</source>
+        <translation>Команды</translation>
+    </message>
+    <message>
         <source>Copy &amp;Fact</source>
         <translation>Копировать &amp;факт</translation>
     </message>
@@ -248,8 +260,16 @@
         <translation>Найти пред&amp;ыдущее</translation>
     </message>
     <message>
+        <source>Find any command, page, source or fact by a few letters of it</source>
+        <translation>Найти любую команду, страницу, источник или факт по нескольким буквам</translation>
+    </message>
+    <message>
         <source>Find what the texts say of the same facts, and where they differ</source>
         <translation>Найти, что тексты говорят об одних и тех же фактах и в чём расходятся</translation>
+    </message>
+    <message>
+        <source>Four steps that show where things are</source>
+        <translation>Четыре шага, которые показывают, где что находится</translation>
     </message>
     <message>
         <source>Give the letters of the texts their usual size</source>
@@ -340,8 +360,24 @@
         <translation>Открыть при&amp;мер</translation>
     </message>
     <message>
+        <source>Pr&amp;int…</source>
+        <translation>Пе&amp;чать…</translation>
+    </message>
+    <message>
+        <source>Print Pre&amp;view…</source>
+        <translation>Просмотр пе&amp;ред печатью…</translation>
+    </message>
+    <message>
+        <source>Print the fact table, or the texts side by side with their marks</source>
+        <translation>Напечатать таблицу фактов или тексты рядом с их пометами</translation>
+    </message>
+    <message>
         <source>Re&amp;open Fact</source>
         <translation>Открыть &amp;заново</translation>
+    </message>
+    <message>
+        <source>Read and search the guide, with every key and command</source>
+        <translation>Читать руководство и искать в нём; там все клавиши и команды</translation>
     </message>
     <message>
         <source>Reconcile</source>
@@ -362,6 +398,10 @@
     <message>
         <source>S&amp;ources</source>
         <translation>&amp;Источники</translation>
+    </message>
+    <message>
+        <source>See on the screen what would be printed</source>
+        <translation>Посмотреть на экране, что будет напечатано</translation>
     </message>
     <message>
         <source>Set the Claim&apos;s &amp;Bounds</source>
@@ -412,6 +452,10 @@
         <translation>Испытать программу на пяти коротких текстах, которые к ней приложены</translation>
     </message>
     <message>
+        <source>User &amp;Guide</source>
+        <translation>&amp;Руководство</translation>
+    </message>
+    <message>
         <source>Verify the file, its hashes and every quote</source>
         <translation>Проверить файл, его контрольные суммы и каждую цитату</translation>
     </message>
@@ -446,6 +490,34 @@
     <message>
         <source>Write the fact table, with verdicts and notes, to a file</source>
         <translation>Записать в файл таблицу фактов с вердиктами и заметками</translation>
+    </message>
+    <message>
+        <source>no fact is chosen</source>
+        <translation>факт не выбран</translation>
+    </message>
+    <message>
+        <source>no project is open</source>
+        <translation>проект не открыт</translation>
+    </message>
+    <message>
+        <source>nothing is under way</source>
+        <translation>ничего не выполняется</translation>
+    </message>
+    <message>
+        <source>something else is under way</source>
+        <translation>выполняется другое</translation>
+    </message>
+    <message>
+        <source>the project has no texts yet</source>
+        <translation>в проекте ещё нет текстов</translation>
+    </message>
+    <message>
+        <source>the project is open for reading only</source>
+        <translation>проект открыт только для чтения</translation>
+    </message>
+    <message>
+        <source>the texts are not reconciled yet</source>
+        <translation>тексты ещё не сопоставлены</translation>
     </message>
 </context>
 <context>
@@ -531,6 +603,28 @@
     <message>
         <source>This project is open for reading only.</source>
         <translation>Этот проект открыт только для чтения.</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimMenu</name>
+    <message>
+        <source>Copy the words</source>
+        <translation>Копировать слова</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Fact: {fact}</source>
+        <translation>Факт: {fact}</translation>
+    </message>
+    <message>
+        <source>Go to source: {source}</source>
+        <translation>Перейти к источнику: {source}</translation>
+    </message>
+    <message>
+        <source>Go to {page}</source>
+        <translation>Перейти: {page}</translation>
     </message>
 </context>
 <context>
@@ -1360,6 +1454,108 @@
     <message>
         <source>{now} of {count}</source>
         <translation>{now} из {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Guidance</name>
+    <message>
+        <source>About Diptych</source>
+        <translation>О программе Diptych</translation>
+    </message>
+    <message>
+        <source>Bring in texts</source>
+        <translation>Добавьте тексты</translation>
+    </message>
+    <message>
+        <source>Ctrl+K finds every command, page, source and fact; F1 opens the guide. Export (Ctrl+E) writes the table, with every quote checked against its source. Help › Tour shows this again.</source>
+        <translation>Ctrl+K находит любую команду, страницу, источник и факт; F1 открывает руководство. Экспорт (Ctrl+E) записывает таблицу, где каждая цитата сверена с источником. Справка › Обзор покажет это снова.</translation>
+    </message>
+    <message>
+        <source>Find anything, take it away</source>
+        <translation>Найти всё и унести с собой</translation>
+    </message>
+    <message>
+        <source>Keys and first steps</source>
+        <translation>Клавиши и первые шаги</translation>
+    </message>
+    <message>
+        <source>Log file</source>
+        <translation>Файл журнала</translation>
+    </message>
+    <message>
+        <source>Make a project, then drop files on the window (Ctrl+I asks for them) and say whose voice each is: its side. Or open the sample, to try things out.</source>
+        <translation>Создайте проект, затем перетащите файлы в окно (или нажмите Ctrl+I) и укажите, чей голос каждый из них: его сторону. Или откройте пример, чтобы испытать программу.</translation>
+    </message>
+    <message>
+        <source>Read, judge, note</source>
+        <translation>Читать, решать, делать заметки</translation>
+    </message>
+    <message>
+        <source>Reconcile (Ctrl+R) finds the claims that speak of the same fact, and where the accounts conflict, differ or fall silent. It only proposes.</source>
+        <translation>Сопоставление (Ctrl+R) находит утверждения об одном и том же факте и то, где сообщения противоречат друг другу, расходятся или умалчивают. Оно только предлагает.</translation>
+    </message>
+    <message>
+        <source>Set them side by side</source>
+        <translation>Поставьте их рядом</translation>
+    </message>
+    <message>
+        <source>The command line</source>
+        <translation>Командная строка</translation>
+    </message>
+    <message>
+        <source>The pages at the left of a project show the texts, the differences one by one, the timeline, your notes and more (Alt+1, Alt+2, …). Judge a difference by one key; all that you do is kept and can be undone.</source>
+        <translation>Страницы слева показывают тексты, расхождения одно за другим, хронологию, ваши заметки и прочее (Alt+1, Alt+2, …). Вердикт по расхождению — одна клавиша; всё, что вы делаете, сохраняется, и всё можно отменить.</translation>
+    </message>
+    <message>
+        <source>The window</source>
+        <translation>Окно</translation>
+    </message>
+    <message>
+        <source>Warnings and defects are written to this file; it is made when there is something to write.</source>
+        <translation>В этот файл записываются предупреждения и ошибки; он появляется, когда есть что записать.</translation>
+    </message>
+</context>
+<context>
+    <name>GuideWindow</name>
+    <message>
+        <source>Go to a heading</source>
+        <translation>Перейти к разделу</translation>
+    </message>
+    <message>
+        <source>Headings</source>
+        <translation>Разделы</translation>
+    </message>
+    <message>
+        <source>Search the guide (Ctrl+F)</source>
+        <translation>Искать в руководстве (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>The guide</source>
+        <translation>Руководство</translation>
+    </message>
+    <message>
+        <source>The hit before (Shift+F3)</source>
+        <translation>Предыдущее место (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>The next hit (F3 or Enter)</source>
+        <translation>Следующее место (F3 или Enter)</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>Руководство</translation>
+    </message>
+    <message>
+        <source>What to read</source>
+        <translation>Что читать</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>не найдено</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} из {count}</translation>
     </message>
 </context>
 <context>
@@ -2392,6 +2588,32 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>A command, a page, a source, or words of a fact</source>
+        <translation>Команда, страница, источник или слова факта</translation>
+    </message>
+    <message>
+        <source>Commands, pages, sources and facts</source>
+        <translation>Команды, страницы, источники и факты</translation>
+    </message>
+    <message>
+        <source>Nothing fits. Type fewer letters, or other ones.</source>
+        <translation>Ничто не подходит. Введите меньше букв или другие.</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>Что подходит</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteList</name>
+    <message>
+        <source>not now: {why}</source>
+        <translation>сейчас нельзя: {why}</translation>
+    </message>
+</context>
+<context>
     <name>PaneHeader</name>
     <message>
         <source>Move this text, or take it away from here</source>
@@ -2477,6 +2699,79 @@
     <message>
         <source>sources: {count}</source>
         <translation>источников: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Choose a printer, or a file</source>
+        <translation>Выбрать принтер или файл</translation>
+    </message>
+    <message>
+        <source>Facts have the same numbers in the table and at the texts. A file to pass on is made by Export.</source>
+        <translation>У фактов одни и те же номера в таблице и у текстов. Файл для передачи создаёт «Экспорт».</translation>
+    </message>
+    <message>
+        <source>Preview…</source>
+        <translation>Просмотр…</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Печать</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Печать…</translation>
+    </message>
+    <message>
+        <source>See on the screen what would be printed</source>
+        <translation>Посмотреть на экране, что будет напечатано</translation>
+    </message>
+    <message>
+        <source>What shall be printed?</source>
+        <translation>Что напечатать?</translation>
+    </message>
+</context>
+<context>
+    <name>Printed</name>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>Reconciled statement</source>
+        <translation>Согласованная формулировка</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Вердикт</translation>
+    </message>
+    <message>
+        <source>facts: {facts}, sources: {sources}</source>
+        <translation>фактов: {facts}, источников: {sources}</translation>
+    </message>
+    <message>
+        <source>says nothing</source>
+        <translation>об этом ничего</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Print preview</source>
+        <translation>Просмотр перед печатью</translation>
+    </message>
+    <message>
+        <source>The fact table: all facts ({count})</source>
+        <translation>Таблица фактов: все факты ({count})</translation>
+    </message>
+    <message>
+        <source>The facts that the table shows now ({count})</source>
+        <translation>Факты, которые сейчас показаны в таблице ({count})</translation>
+    </message>
+    <message>
+        <source>The texts that stand side by side, with their marks</source>
+        <translation>Тексты, которые стоят рядом, с их пометами</translation>
     </message>
 </context>
 <context>
@@ -3504,8 +3799,8 @@
         <translation>Щёлкните ещё раз: здесь сказано и о другом</translation>
     </message>
     <message>
-        <source>▸ %n line(s) hidden</source>
-        <translation>▸ скрыта %n строка|▸ скрыто %n строки|▸ скрыто %n строк</translation>
+        <source>▸ lines hidden: {count}</source>
+        <translation>▸ скрыто строк: {count}</translation>
     </message>
 </context>
 <context>
@@ -3614,6 +3909,41 @@
     <message>
         <source>of these, told by another side too</source>
         <translation>из них о скольких сообщает и другая сторона</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>End the tour; Help › Tour shows it again (Esc)</source>
+        <translation>Закончить обзор; Справка › Обзор покажет его снова (Esc)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Дальше</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Пропустить обзор</translation>
+    </message>
+    <message>
+        <source>The next step</source>
+        <translation>Следующий шаг</translation>
+    </message>
+    <message>
+        <source>The step before</source>
+        <translation>Предыдущий шаг</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} из {count}</translation>
     </message>
 </context>
 <context>
@@ -3971,20 +4301,8 @@
         <translation>Ошибка в Diptych</translation>
     </message>
     <message>
-        <source>About Diptych</source>
-        <translation>О программе Diptych</translation>
-    </message>
-    <message>
         <source>Exported to {path}</source>
         <translation>Экспортировано в {path}</translation>
-    </message>
-    <message>
-        <source>Keys and first steps</source>
-        <translation>Клавиши и первые шаги</translation>
-    </message>
-    <message>
-        <source>Log file</source>
-        <translation>Файл журнала</translation>
     </message>
     <message>
         <source>Something went wrong in the program. Your project is safe: every decision is stored as soon as it is made.</source>
@@ -3997,10 +4315,6 @@
     <message>
         <source>Verdicts and notes are signed with this name; colleagues are told apart by it:</source>
         <translation>Этим именем подписываются вердикты и заметки; по нему различают коллег:</translation>
-    </message>
-    <message>
-        <source>Warnings and defects are written to this file; it is made when there is something to write.</source>
-        <translation>В этот файл записываются предупреждения и ошибки; он появляется, когда есть что записать.</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -4142,6 +4456,13 @@
     </message>
 </context>
 <context>
+    <name>_Line</name>
+    <message>
+        <source>not now: {why}</source>
+        <translation>сейчас нельзя: {why}</translation>
+    </message>
+</context>
+<context>
     <name>_Quotes</name>
     <message>
         <source>Made on</source>
@@ -4165,13 +4486,6 @@
     <message>
         <source>“{side}” in all of its sources is to be called</source>
         <translation>Сторону «{side}» во всех её источниках назвать</translation>
-    </message>
-</context>
-<context>
-    <name>view</name>
-    <message>
-        <source>Copy the words</source>
-        <translation>Копировать слова</translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -29,7 +30,7 @@ def make_menu(view: ParallelView, deeds: TextDeeds, pane: int, header: PaneHeade
         "part_claims": chosen is not None and (view.partner() is not None or view.pinned is not None),
         "join_claim": chosen is not None or not text.selection.is_empty(),
     }
-    copy = menu.addAction(view.tr("Copy the words") + "\t" + _keys("Ctrl+C"), text.copy)
+    copy = menu.addAction(QCoreApplication.translate("ClaimMenu", "Copy the words") + "\t" + _keys("Ctrl+C"), text.copy)
     copy.setEnabled(not text.selection.is_empty())
     menu.addSeparator()
     for spec in TEXT_SPECS:

@@ -53,7 +53,7 @@ def _paint_fold(pane: MarkedText, painter: QPainter, lines: int, top: float, hei
     painter.drawLine(bar.bottomLeft(), bar.bottomRight())
     painter.setPen(QColor(theme.muted))
     painter.setFont(pane.font())
-    words = QCoreApplication.translate("TextPane", "▸ %n line(s) hidden", "", lines)
+    words = QCoreApplication.translate("TextPane", "▸ lines hidden: {count}").format(count=lines)
     shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(bar.width()))
     painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, shown)
     painter.setPen(QColor(theme.text))
