@@ -697,6 +697,10 @@
         <translation>С последнего сопоставления ничего не изменилось.</translation>
     </message>
     <message>
+        <source>Opening</source>
+        <translation>Открытие</translation>
+    </message>
+    <message>
         <source>Reading</source>
         <translation>Чтение</translation>
     </message>
@@ -2263,6 +2267,10 @@
         <translation>Перетащите в это окно текстовые файлы или файлы HTML либо выберите их. У каждого текста есть сторона: чей это голос.</translation>
     </message>
     <message>
+        <source>Opening {name}…</source>
+        <translation>Открывается {name}…</translation>
+    </message>
+    <message>
         <source>Reconcile</source>
         <translation>Сопоставить</translation>
     </message>
@@ -2273,6 +2281,10 @@
     <message>
         <source>Texts or claims are not as they were at the last run.</source>
         <translation>Тексты или утверждения уже не те, что при последнем сопоставлении.</translation>
+    </message>
+    <message>
+        <source>Texts: {count}</source>
+        <translation>Текстов: {count}</translation>
     </message>
     <message>
         <source>The texts are in. Now set them side by side.</source>
