@@ -32,9 +32,10 @@ class Importing(QObject):
 
     def ask(self) -> None:
         """Ask for files to be added."""
+        from sources.libraries import registry as lists
         from sources.registry import SUFFIXES
 
-        self._window.ask_texts(SUFFIXES, self._controller.read_files)
+        self._window.ask_texts((*SUFFIXES, *lists.SUFFIXES), self._controller.read_files)
 
     def paste(self) -> None:
         """Take the text that was copied last."""

@@ -20,6 +20,7 @@ from desktop.added import Added, Names
 from desktop.correcting import Correcting
 from desktop.fetching import Fetching
 from desktop.judging import Judging
+from desktop.listing import Listing
 from desktop.runs import Request, Run, carry_out, is_whole
 from desktop.safety import Safety
 from desktop.searching import Searching
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from sources.metadata import Metadata
 
 
-class Session(Together, Judging, Correcting, Versions, Fetching, Searching, Safety):
+class Session(Together, Judging, Correcting, Versions, Fetching, Listing, Searching, Safety):
     """An open project. `author` signs all that is done; it starts as `DIPTYCH_AUTHOR`, else as the computer's user."""
 
     def __init__(self, store: Store) -> None:
@@ -362,15 +363,20 @@ def make_sample(path: Path) -> Session:
 def reconcile_folder(
     folder: Path, settings: Settings = Settings(), progress: Progress = null_progress, executor: Executor | None = None
 ) -> tuple[Analysis, tuple[str, ...]]:
-    """Reconcile a folder (one subfolder a side, or a `sources.toml`) without a project: the analysis and the notices.
+    """Reconcile a folder without a project: the analysis and the notices.
 
-    Raises InputError when it holds no text, ManifestError for a faulty `sources.toml`, and Cancelled.
+    It has one subfolder a side, or lists its texts in a `sources.toml`, `sources.csv` or `sources.xlsx`. Raises InputError when it
+    holds no text, ManifestError for a faulty `sources.toml`, and Cancelled.
     """
+    from desktop.listing import read_listed
     from sources.folder import read_folder
 
-    reading = read_folder(folder, progress)
-    run = carry_out(Request(tuple(reading.documents), settings), lambda key: None, progress, executor)
-    return run.analysis, tuple(reading.notices)
+    listed = read_listed(folder, progress)
+    if listed is None:
+        reading = read_folder(folder, progress)
+        listed = reading.documents, reading.notices
+    run = carry_out(Request(tuple(listed[0]), settings), lambda key: None, progress, executor)
+    return run.analysis, tuple(listed[1])
 
 
 def _user_name() -> str:

@@ -24,13 +24,17 @@ OPENING_LINES, OPENING = 12, 1200
 
 def read_files(paths: Sequence[Path], known: Known, progress: Progress) -> tuple[ReadFile, ...]:
     """Read files and, of a folder, all the texts that it holds; what cannot be read is a failure beside the others."""
+    from sources.libraries.library import is_list
+
     found: list[ReadFile] = []
     waiting = list(paths)
     done = 0
     while waiting:
         path = waiting.pop(0)
         progress("read", done, done + len(waiting) + 1)
-        if not path.is_dir():
+        if is_list(path) and not path.is_dir():
+            found += _read_list(path, known, progress)
+        elif not path.is_dir():
             found.append(_read_file(path, known))
         elif _has_order(path):
             found += _read_folder(path, known, progress)
@@ -72,6 +76,22 @@ def _read_folder(folder: Path, known: Known, progress: Progress) -> list[ReadFil
         return [ReadFile(folder, failure=str(error))]
     found = [_told(folder / document.name, document, known) for document in reading.documents]
     return found + [ReadFile(folder, failure=notice) for notice in reading.notices]
+
+
+def _read_list(path: Path, known: Known, progress: Progress) -> list[ReadFile]:
+    """What a table or a library names, each text with what was said of it there."""
+    from reconciler.notices import say
+    from sources.libraries.library import read_library
+
+    try:
+        reading = read_library(path, side=_NOBODY, progress=progress)
+    except InputError as error:
+        return [ReadFile(path, failure=str(error))]
+    texts = [replace(d, side="" if d.side == _NOBODY else d.side) for d in reading.documents]
+    found = [_told(path.parent / document.name, document, known) for document in texts]
+    return [replace(one, side_from=Ground.FILE) if text.side else one for one, text in zip(found, texts, strict=True)] + [
+        ReadFile(path, failure=said) for said in (*reading.failures, *map(say, reading.notices))
+    ]
 
 
 def _read_file(path: Path, known: Known) -> ReadFile:

@@ -48,18 +48,26 @@ def add(
     accessed: Annotated[str, typer.Option(help="When you looked it up, written likewise.", show_default=False)] = "",
     language: Annotated[str, typer.Option(help="Its language, as two letters: en, ru.", show_default=False)] = "",
 ) -> None:
-    """Add texts of one side to a project.
+    """Add texts of one side to a project, or all that a list of sources names.
 
+    A list is a table (CSV, XLSX) with a row a source, or a library of a reference manager (BibTeX, RIS, CSL-JSON, Zotero RDF) whose
+    files lie beside it.
     What you say with an option goes before what a file says of itself. A file that cannot be read is named, and stops none of the
     others; the exit code is then 1.
     """
+    from sources.libraries.library import is_list
     from sources.metadata import Metadata
 
     known = Metadata(
         title=title, publisher=publisher, author=author, language=language, url=url, published=published, accessed=accessed
     )
+    if len(files) > 1 and any(map(is_list, files)):
+        raise typer.BadParameter("A list of sources is added by itself: add the other files with another call.")
     with open_project(project) as session, stoppable() as progress:
-        added = session.add_files(files, side=side, metadata=known, progress=progress)
+        if is_list(files[0]):
+            added = session.add_list(files[0], side=side, metadata=known, progress=progress)
+        else:
+            added = session.add_files(files, side=side, metadata=known, progress=progress)
     tell_added(added)
     tell_notices(added.documents)
     if added.failures:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -69,8 +70,9 @@ def test_every_sentence_and_name_is_there_in_every_language() -> None:
     assert all(set(sentences) == shown for sentences in data["messages"].values())
     assert len({frozenset(names) for names in data["languages"].values()}) == 1
     assert set(data["languages"]["en"]) >= semantics.LANGUAGES - set(lang.LANGUAGES)
-    for key in data["messages"]:
+    for key, sentences in data["messages"].items():
         for language in shown:
-            said = say(Message(key, (("code", "de"), ("name", "page.txt"))), language)
+            names = {name for _text, name, _spec, _how in Formatter().parse(sentences[language]) if name}
+            said = say(Message(key, (("code", "de"), *((name, "x") for name in names - {"code", "language"}))), language)
             assert said.endswith(".")
             assert "{" not in said
