@@ -4,8 +4,8 @@ python docs/screenshots.py                        the pictures that the README a
 python docs/screenshots.py --out DIR --all        also 1920×1080, and at scale 2
 python docs/screenshots.py --only review,texts    some views only
 
-Each language and scale is a process of its own, as Qt takes both at its start. The views are those of the sample project, judged
-and noted a little, as it stands after some days of work.
+Each language and scale is a process of its own, as Qt takes both at its start. The views are those of the sample project,
+judged and noted a little, as it stands after some days of work.
 """
 
 from __future__ import annotations
@@ -87,8 +87,8 @@ class _Camera:
         self._only = only
 
     def take_all(self) -> None:
-        application = QApplication([])
-        Translation(application).install(self._language)
+        translation = Translation(QApplication([]))
+        translation.install(self._language)
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             worked_on(folder / "sample.diptych")
