@@ -59,10 +59,11 @@ class Person:
         self._run("windowfocus", "--sync", self._windows(title)[-1])
         time.sleep(SETTLE)
 
-    def sees_no_more(self, title: str) -> None:
-        """Wait until no window has this title."""
-        until(lambda: not self._windows(title), f"no window named {title!r} any more")
-        time.sleep(SETTLE)
+    def sees_only(self, title: str) -> None:
+        """Wait until one window alone has these words in its title, as when one dialog follows another, and give it the keys."""
+        until(lambda: len(self._windows(title)) == 1, f"one window named {title!r}, among {self.titles()}")
+        time.sleep(2 * SETTLE)
+        self.sees(title)
 
     def titles(self) -> list[str]:
         """The titles of all windows that are seen."""
