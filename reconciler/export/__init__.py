@@ -123,6 +123,56 @@ EXPORTERS: tuple[Exporter, ...] = (
         "Sources (not their texts), claims with facets, facts with scores, discrepancies, verdicts, notes, concordance.",
         "json_format",
     ),
+    Exporter(
+        "jsonld",
+        ".jsonld",
+        "W3C Web Annotations (JSON-LD), anchored by position and quote",
+        "Claims, facts, differences, verdicts, statements, notes, tags and translations. Not the texts, scores and facets.",
+        "web_annotations",
+    ),
+    Exporter(
+        "qdpx",
+        ".qdpx",
+        "REFI-QDA project for NVivo, ATLAS.ti, MAXQDA, QualCoder",
+        "Texts, claims as codings, facts as codes, and as memos differences and what people said. Not scores and facets.",
+        "qdpx",
+        is_binary=True,
+    ),
+    Exporter(
+        "tei",
+        ".xml",
+        "TEI P5, texts with stand-off annotation",
+        "Texts, claims, facts, differences and what people said. Not scores and facets.",
+        "tei",
+    ),
+    Exporter(
+        "statements",
+        ".ttl",
+        "Statements with rank and references, as in Wikidata (RDF, Turtle)",
+        "The values of facts with the places that give them, what people stated, sources. Not notes and verdicts.",
+        "statements",
+    ),
+    Exporter(
+        "prov",
+        ".prov.ttl",
+        "Who decided what, machine or person (PROV-O, Turtle)",
+        "Claims, facts, differences and all that stands in the notebook, each with who made it and when. Not the texts.",
+        "provenance",
+    ),
+    Exporter(
+        "csl-json",
+        ".csl.json",
+        "Sources for reference managers (CSL-JSON)",
+        "What each source is called, by whom, where and when. Nothing of claims and facts.",
+        "csl",
+    ),
+    Exporter(
+        "bibtex",
+        ".bib",
+        "Sources for LaTeX and reference managers (BibTeX)",
+        "What each source is called, by whom, where and when. Nothing of claims and facts.",
+        "bibtex",
+    ),
 )
 # not of a report but of all that a project holds: `reconciler.export.project_json` writes and reads it
 PROJECT = Format(
