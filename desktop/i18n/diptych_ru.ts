@@ -3943,7 +3943,7 @@
     </message>
     <message>
         <source>Skip the tour</source>
-        <translation>Пропустить обзор</translation>
+        <translation>Пропустить</translation>
     </message>
     <message>
         <source>The next step</source>

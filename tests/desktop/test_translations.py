@@ -1,236 +1,218 @@
-"""Translations of quotes: entered with whose they are, undone, merged, blind, carried to a new version, shown and copied."""
+"""Every word of the window has its Russian: the catalogues are whole, nothing escapes them, and each page is read in Russian."""
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
+import re
+import xml.etree.ElementTree as ET
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QGroupBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTabWidget,
+    QWidget,
+)
 
-from desktop.models.fact_cells import quote_tip
-from desktop.models.intents import CopyQuote
-from desktop.models.translations import translation_lines, wanted_language
-from desktop.session import Session
-from desktop.views.translation import TranslationEditor
-from reconciler.decisions import target_of_claim
-from reconciler.errors import InputError
-from reconciler.model import Document
-from reconciler.notebook.entries import Whose
+from desktop.pages import PAGES
+from desktop.translation import FOLDER
+from tests.desktop.source_words import escaping, hidden, marked, modules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
-    from desktop.app import Window
-    from reconciler.model import Claim
-    from reconciler.notebook.log import Operation
-    from reconciler.report import Quotation
+    from tests.desktop.conftest import MakeWindow
+
+# names that are the same in every language, and formats
+_SAME = {"Diptych", "2026-01-31"}
+# shown as they are: the name of the program, keys, formats and what stands for them in markup
+_SHOWN_AS_THEY_ARE = re.compile(r"Diptych|SHA-256|Ctrl|Enter|Esc|HTML|CSV|JSON")
+RUN = "run `make translations`, and translate what waits (docs/translating.md)"
 
 
-@pytest.fixture
-def session(project: Path) -> Iterator[Session]:
-    with Session.open(project) as session:
-        session.author = "Ann"
-        yield session
-
-
-def claim(session: Session, words: str = "ferry") -> Claim:
-    return next(c for c in session.report().analysis.claims if words in c.quote)
-
-
-def quotation(session: Session, words: str = "ferry") -> Quotation:
-    return next(q for row in session.report().rows for cell in row.cells for q in cell if words in q.claim.quote)
-
-
-def done(session: Session) -> tuple[Operation, ...]:
-    return session.history(kinds=["translate"])
-
-
-# --- stored ----------------------------------------------------------------------------------------------------------------------
-
-
-def test_one_is_stored_changed_taken_away_and_undone(session: Session) -> None:
-    target = target_of_claim(claim(session))
-    session.translate(target, "  Паром закрыли. ", "RU", Whose.OWN, "nobody")
-    (said,) = quotation(session).translations
-    assert (said.text, said.language, said.whose, said.translator, said.author) == ("Паром закрыли.", "ru", Whose.OWN, "", "Ann")
-    session.translate(target, "Паром закрыт.", "ru", Whose.NAMED, "П.  Иванов")
-    session.translate(target, "Le bac fut fermé.", "fr", Whose.OFFICIAL)
-    assert [(t.text, t.translator) for t in quotation(session).translations] == [
-        ("Паром закрыт.", "П. Иванов"),
-        ("Le bac fut fermé.", ""),
-    ]
-    assert session.translate(target, " ", "ru", Whose.OWN) is None
-    assert [t.language for t in quotation(session).translations] == ["fr"]
-    session.undo()
-    session.undo()
-    session.undo()
-    assert [t.text for t in quotation(session).translations] == ["Паром закрыли."]
-    assert session.describe(done(session)[0]).startswith("translated “The ferry was closed.")
-    assert session.check() == ()
-
-
-@pytest.mark.parametrize(
-    ("language", "whose", "name", "said"), [("russian!", Whose.OWN, "", "no language"), ("ru", Whose.NAMED, " ", "who")]
-)
-def test_what_is_no_translation_is_refused(session: Session, language: str, whose: Whose, name: str, said: str) -> None:
-    with pytest.raises(InputError, match=said):
-        session.translate(target_of_claim(claim(session)), "Паром.", language, whose, name)
-    assert done(session) == ()
-
-
-def test_two_researchers_keep_their_own_and_blind_work_hides_the_others(project: Path, tmp_path: Path) -> None:
-    other = Path(shutil.copy(project, tmp_path / "other.diptych"))
-    for path, author in ((project, "Ann"), (other, "Ben")):
-        with Session.open(path) as session:
-            session.author = author
-            session.translate(target_of_claim(claim(session)), f"Паром ({author}).", "ru", Whose.OWN)
-    with Session.open(project) as session:
-        session.author = "Ann"
-        session.merge(other)
-        assert [t.author for t in quotation(session).translations] == ["Ann", "Ben"]
-        assert session.disagreements() == ()
-        assert [hit.snippet for hit in session.search("паром", kinds=["translation"])] == ["Паром (Ann).", "Паром (Ben)."]
-        session.set_blind(["Ann", "Ben"])
-        assert [t.author for t in quotation(session).translations] == ["Ann"]
-        assert [hit.author for hit in session.search("паром", kinds=["translation"])] == ["Ann"]
-        exported = session.export(tmp_path / "a.csv").read_text("utf-8")
-        assert "Паром (Ann)." in exported
-        assert "Паром (Ben)." not in exported
-
-
-def test_it_goes_with_its_words_into_a_new_version(session: Session) -> None:
-    old = next(d for d in session.documents() if d.name == "north.txt")
-    session.translate(target_of_claim(claim(session)), "Паром закрыли.", "ru", Whose.OWN)
-    session.accept_version(session.preview_version(old.id, Document("n.txt", "", f"News of the day. {old.text}", "en")))
-    session.reconcile()
-    assert [t.text for t in quotation(session).translations] == ["Паром закрыли."]
-    session.accept_version(
-        session.preview_version(session.find_source("n.txt").id, Document("m.txt", "", "Nothing of it. " * 9, "en"))
-    )
-    assert [e.text for o in session.orphans() for e in o.entries] == ["Паром закрыли."]  # type: ignore[attr-defined]
-
-
-# --- shown -----------------------------------------------------------------------------------------------------------------------
-
-
-def test_lines_say_whose_and_begin_with_the_readers_language(session: Session) -> None:
-    target = target_of_claim(claim(session))
-    session.translate(target, "Паром закрыли.", "ru", Whose.OFFICIAL, "City <Hall>")
-    session.translate(target, "It was shut.", "en", Whose.OWN)
-    first, second = translation_lines(quotation(session), "Ben")
-    assert (first.language, first.by, first.own) == ("en", "English · translated by Ann", False)
-    assert second.by == "Russian · official translation, City <Hall>"
-    assert wanted_language(quotation(session)) == "ru"
-    assert "City &lt;Hall&gt;" in quote_tip(quotation(session))
-
-
-@pytest.fixture
-def chosen(opened: Window) -> Window:
-    """A window with the fact of the ferry chosen."""
-    opened.controller.author = "Ann"
-    rows = opened.controller.project.report.rows
-    opened.presenter.choose_fact(next(row.fact.id for row in rows if "ferry" in row.fact.label))
-    return opened
-
-
-def editor(window: Window) -> TranslationEditor:
-    QGuiApplication.processEvents()
-    (found,) = (e for e in window.presenter.workspace.detail.findChildren(TranslationEditor) if e.isVisible())
+@cache
+def catalogue(language: str) -> dict[tuple[str, str], ET.Element]:
+    """The messages of a catalogue by context and text."""
+    found = {}
+    for context in ET.parse(FOLDER / f"diptych_{language}.ts").getroot().iter("context"):
+        for message in context.iter("message"):
+            found[context.findtext("name") or "", message.findtext("source") or ""] = message
     return found
 
 
-def begin(window: Window, words: str = "Write a translation…") -> TranslationEditor:
-    detail = window.presenter.workspace.detail
-    menus = [b.menu() for b in detail.findChildren(QToolButton) if b.isVisible() and b.menu() is not None]
-    action = next(a for menu in menus for a in menu.actions() if a.text().startswith(words))
-    action.trigger()
-    QGuiApplication.processEvents()
-    return editor(window)
+def forms(message: ET.Element) -> list[str]:
+    """The translation of a message, in each of its plural forms."""
+    plurals = [form.text or "" for form in message.iter("numerusform")]
+    return plurals or [message.findtext("translation") or ""]
 
 
-def shown(window: Window) -> str:
-    QGuiApplication.processEvents()
-    return "\n".join(label.text() for label in window.presenter.workspace.detail.findChildren(QLabel) if label.isVisible())
+# --- the source --------------------------------------------------------------------------------------------------------------
 
 
-def test_one_is_written_in_the_panel_with_whose_it_is(qtbot: QtBot, chosen: Window) -> None:
-    chosen.main.activateWindow()
-    qtbot.waitUntil(chosen.main.isActiveWindow)
-    field = begin(chosen)
-    qtbot.waitUntil(field.field.hasFocus)
-    assert field.language.currentText() == "Russian"
-    qtbot.keyClicks(field.field, "Parom zakryli.")
-    field.whose.setCurrentIndex(field.whose.findData(Whose.NAMED))
-    qtbot.keyClick(field.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert "who translated it" in field.fault.text()
-    qtbot.keyClicks(field.translator, "P. Ivanov")
-    qtbot.keyClick(field.translator, Qt.Key.Key_Return)
-    assert "“Parom zakryli.”" in shown(chosen)
-    assert "Russian · translated by P. Ivanov" in shown(chosen)
-    assert not [e for e in chosen.presenter.workspace.detail.findChildren(TranslationEditor) if e.isVisible()]
-    again = begin(chosen, "Change the translation")
-    assert (again.text(), again.value()) == ("Parom zakryli.", (Whose.NAMED, "P. Ivanov"))
-    again.field.clear()
-    qtbot.keyClick(again.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert "Parom" not in shown(chosen)
+def test_the_catalogue_has_the_texts_of_the_source_and_no_others() -> None:
+    texts = {(text.context, text.text) for path in modules() for text in marked(path)}
+    assert texts == set(catalogue("ru")), RUN
 
 
-def test_what_was_begun_outlives_a_look_elsewhere(qtbot: QtBot, chosen: Window) -> None:
-    fact = chosen.presenter.fact
-    field = begin(chosen)
-    qtbot.keyClicks(field.field, "half")
-    field.whose.setCurrentIndex(field.whose.findData(Whose.OFFICIAL))
-    qtbot.keyClicks(field.translator, "The Hall")
-    field.language.setEditText("de")
-    chosen.presenter.choose_fact(chosen.presenter.facts.fact_at(0))
-    chosen.presenter.choose_fact(fact)
-    again = editor(chosen)
-    assert (again.text(), again.code(), again.value()) == ("half", "de", (Whose.OFFICIAL, "The Hall"))
-    qtbot.keyClick(again.field, Qt.Key.Key_Escape)
-    assert not [e for e in chosen.presenter.workspace.detail.findChildren(TranslationEditor) if e.isVisible()]
-    assert chosen.controller.ask(done) == ()
+def test_a_text_that_is_marked_stands_in_one_piece() -> None:
+    assert [text.place for path in modules() for text in marked(path) if not text.text] == []
 
 
-def test_a_language_that_is_none_is_said(qtbot: QtBot, chosen: Window) -> None:
-    field = begin(chosen)
-    qtbot.keyClicks(field.field, "words")
-    field.language.setEditText("no such language")
-    qtbot.keyClick(field.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert field.fault.isVisible()
-    assert chosen.controller.ask(done) == ()
+def test_no_text_is_hidden_behind_another_name_of_translate() -> None:
+    assert [words for path in modules() for words in hidden(path)] == []
 
 
-def test_a_quote_is_copied_with_its_citation_and_its_translation(chosen: Window) -> None:
-    (quoted,) = (
-        q for row in chosen.controller.project.report.rows if row.fact.id == chosen.presenter.fact for c in row.cells for q in c
-    )
-    chosen.controller.do(lambda s: s.translate(target_of_claim(quoted.claim), "Паром закрыли.", "ru", Whose.OWN))
-    place = f"north.txt, characters {quoted.claim.start}–{quoted.claim.end}"
-    expected = f"“{quoted.claim.quote}” — “The bridge”, {place}. [“Паром закрыли.” (ru; translated by Ann)]"
-    for copy in (
-        chosen.main.actions_by_name["copy"].trigger,
-        lambda: chosen.presenter.workspace.detail.state.do(CopyQuote(quoted.claim.id)),
-    ):
-        QGuiApplication.clipboard().clear()
-        copy()
-        assert QGuiApplication.clipboard().text() == expected
-    chosen.main.actions_by_name["copy_fact"].trigger()
-    assert expected in QGuiApplication.clipboard().text()
+def test_no_text_is_shown_that_is_not_marked() -> None:
+    found = [words for path in modules() for words in escaping(path)]
+    assert [words for words in found if not _SHOWN_AS_THEY_ARE.search(words)] == []
 
 
-def test_the_review_shows_it_below_the_passage(opened: Window) -> None:
-    row = opened.controller.project.report.rows[0]
-    flag = row.discrepancies[0]
-    a = next(q.claim for cell in row.cells for q in cell if q.claim.id == flag.claim_a)
-    opened.controller.do(lambda s: s.translate(target_of_claim(a), "Мост открыли.", "ru", Whose.OFFICIAL))
-    opened.presenter.go_to("review")
-    QGuiApplication.processEvents()
-    labels = [label.text() for label in opened.main.findChildren(QLabel) if label.isVisible()]
-    assert "“Мост открыли.”" in labels
-    assert "Russian · official translation" in labels
+def test_what_has_a_number_has_plurals_in_both_languages() -> None:
+    plural = {(text.context, text.text) for path in modules() for text in marked(path) if text.plural}
+    assert plural
+    assert plural == set(catalogue("en")), RUN
+    assert {len(forms(catalogue("en")[key])) for key in plural} == {2}
+    assert {len(forms(catalogue("ru")[key])) for key in plural} == {3}
+
+
+# --- the catalogues ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_text_is_translated(language: str) -> None:
+    waiting = [key for key, message in catalogue(language).items() if message.find("translation[@type='unfinished']") is not None]
+    empty = [key for key, message in catalogue(language).items() if not all(forms(message))]
+    assert waiting + empty == [], RUN
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_translation_keeps_what_is_to_be_put_in(language: str) -> None:
+    assert [
+        (source, form)
+        for (_, source), message in catalogue(language).items()
+        for form in forms(message)
+        if sorted(re.findall(r"\{\w*\}|%n|%L?\d|%[YmdHM]", source)) != sorted(re.findall(r"\{\w*\}|%n|%L?\d|%[YmdHM]", form))
+    ] == []
+
+
+def test_a_translation_keeps_its_mnemonic() -> None:
+    def letters(text: str) -> int:
+        return len(re.findall(r"&[^\W_]", text.replace("&&", "")))
+
+    assert [
+        (source, form)
+        for (_, source), message in catalogue("ru").items()
+        for form in forms(message)
+        if letters(source) != letters(form)
+    ] == []
+
+
+def test_a_translation_ends_as_its_text_does() -> None:
+    """A button that asks for more keeps its dots, a sentence its stop, a label its colon; what is blank at the ends is kept."""
+
+    def end(text: str) -> str:
+        return text[-1:] if text[-1:] in "….:?" else ""
+
+    assert [
+        (source, form)
+        for (_, source), message in catalogue("ru").items()
+        for form in forms(message)
+        if end(source) != end(form) or (form != form.strip()) != (source != source.strip())
+    ] == []
+
+
+def test_a_translation_is_russian() -> None:
+    """A text in Latin letters alone was forgotten, unless nothing in it can be translated."""
+    assert [
+        source
+        for (context, source), message in catalogue("ru").items()
+        if context != "Language" and source not in _SAME
+        for form in forms(message)
+        if re.search(r"[A-Za-z]{2}", re.sub(r"\{\w*\}|%\w", "", source)) and not re.search("[А-Яа-яЁё]", form)
+        if not _SHOWN_AS_THEY_ARE.search(form) and form not in ("№",)
+    ] == []
+
+
+# --- the window --------------------------------------------------------------------------------------------------------------
+
+
+def english() -> re.Pattern[str]:
+    """Matches an English text of the window, whatever is put into it."""
+    kinds = set()
+    for (_, source), message in catalogue("ru").items():
+        bare = re.sub(r"\{\w*\}|%n", "", source)
+        if forms(message) != [source] and re.search(r"[A-Za-z]{3}", bare):
+            kinds.add(re.sub(r"\\\{\w*\\\}|%n", r".+", re.escape(source.replace("&", ""))))
+    return re.compile("|".join(sorted(kinds)))
+
+
+def said_by(widget: QWidget) -> Iterator[str]:
+    """What a widget shows or has read aloud, without what the person or the sources say in it."""
+    yield from (widget.toolTip(), widget.statusTip(), widget.windowTitle(), widget.accessibleName(), widget.accessibleDescription())
+    if isinstance(widget, (QLabel, QAbstractButton)):
+        yield widget.text()
+    if isinstance(widget, (QGroupBox, QMenu)):
+        yield widget.title()
+    if isinstance(widget, (QLineEdit, QPlainTextEdit)):
+        yield widget.placeholderText()
+    if isinstance(widget, QComboBox):
+        yield from (widget.itemText(row) for row in range(widget.count()))
+    if isinstance(widget, QTabWidget):
+        yield from (widget.tabText(tab) for tab in range(widget.count()))
+    if isinstance(widget, QHeaderView) and widget.model() is not None:
+        model, way = widget.model(), widget.orientation()
+        for section in range(widget.count() if way == Qt.Orientation.Horizontal else 0):
+            yield str(model.headerData(section, way) or "")
+    for action in widget.actions():
+        yield from (action.text(), action.toolTip(), action.statusTip(), action.iconText())
+
+
+def english_in(root: QWidget, pattern: re.Pattern[str]) -> list[tuple[str, str]]:
+    """English texts of the window that `root` and what is in it show, each with the kind of its widget."""
+    found = set()
+    for widget in (root, *root.findChildren(QWidget)):
+        for text in said_by(widget):
+            if pattern.fullmatch(text.replace("&", "").strip()):
+                found.add((type(widget).__name__, text))
+    return sorted(found)
+
+
+@pytest.mark.usefixtures("russian")
+def test_the_start_page_is_russian(make_window: MakeWindow) -> None:
+    assert english_in(make_window().main, english()) == []
+
+
+@pytest.mark.usefixtures("russian")
+def test_each_page_is_russian(make_window: MakeWindow, project: Path, qtbot: QtBot) -> None:
+    window, pattern = make_window(), english()
+    window.open(project)
+    window.presenter.step(1)
+    found = {}
+    for page in PAGES:
+        window.presenter.go_to(page.name)
+        qtbot.wait(50)
+        found[page.name] = english_in(window.main, pattern)
+    assert found == {page.name: [] for page in PAGES}
+
+
+def test_the_walk_sees_english(opened_english: QWidget) -> None:
+    """The two tests above can fail: the same walk through an English window finds its words."""
+    found = {text for _, text in english_in(opened_english, english())}
+    assert {"&File", "Open the sample", "New"} <= found
+
+
+@pytest.fixture
+def opened_english(make_window: MakeWindow) -> QWidget:
+    """A window in English, at its start page."""
+    return make_window().main
