@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from reconciler.report import Report
 
 log = logging.getLogger(__name__)
-
 POLL = 1000  # milliseconds between two looks at whether another program changed the project
 
 
