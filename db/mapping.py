@@ -11,6 +11,7 @@ import dataclasses
 import operator
 import typing
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from db import tables
@@ -26,6 +27,7 @@ from reconciler.model import (
     Fact,
     FactState,
     Link,
+    Locator,
     Message,
     Nearest,
     Severity,
@@ -45,8 +47,11 @@ _NEAREST = tuple[Nearest, ...]
 _FACETS = typing.get_type_hints(Facets)
 _Numbered = typing.TypeVar("_Numbered")
 _ARGUMENTS = tuple[tuple[str, str], ...]
+_LISTS = {"locators": tuple[Locator, ...], "remarks": tuple[Message, ...]}
 # a source's row keeps the side that it was read for; where it was moved is in the notebook
-_DOCUMENT_FIELDS = tuple(field.name for field in dataclasses.fields(Document) if field.name != "origin")
+_DOCUMENT_FIELDS = tuple(field.name for field in dataclasses.fields(Document) if field.name not in ("origin", *_LISTS))
+# how the rows of `locators` and `remarks` are written, in every project of this schema
+_ROWS = (("Locator", ("start", "kind", "value")), ("Message", ("key", "arguments")))
 
 
 # --- sources -----------------------------------------------------------------------------------------------------------------
@@ -54,13 +59,28 @@ _DOCUMENT_FIELDS = tuple(field.name for field in dataclasses.fields(Document) if
 
 def document_record(document: Document, position: int) -> Record:
     """The row of `document`, the `position`-th of the project."""
-    return {"position": position} | {name: getattr(document, name) for name in _DOCUMENT_FIELDS}
+    fields = {name: getattr(document, name) for name in _DOCUMENT_FIELDS}
+    return {"position": position} | fields | {name: to_rows(kind, getattr(document, name)) for name, kind in _LISTS.items()}
 
 
 def document_of(row: Any) -> Document:
     """The document of a row; its id and hash are computed anew, and not taken from the row."""
     fields = {name: getattr(row, name) for name in _DOCUMENT_FIELDS if name not in ("id", "sha256")}
-    return Document(**fields)
+    return Document(**fields, **{name: read(getattr(row, name)) for name, read in _list_readers().items()})
+
+
+def is_list(name: str, kept: Any) -> bool:
+    """Whether `kept`, as JSON holds it, is what the column `name` (locators, remarks) of a source may hold."""
+    try:
+        values = _list_readers()[name](kept)
+    except (ValueError, KeyError, TypeError):
+        return False
+    return all(isinstance(one.start, int) and isinstance(one.value, str) for one in values if isinstance(one, Locator))
+
+
+@cache
+def _list_readers() -> dict[str, Callable[[Any], Any]]:
+    return {name: rows_reader(kind, _ROWS) for name, kind in _LISTS.items()}
 
 
 # --- what a run found --------------------------------------------------------------------------------------------------------

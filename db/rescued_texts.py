@@ -7,9 +7,11 @@ text, the text is read from them again.
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from db import mapping
 from db.pages import Torn
 from reconciler.model import content_id
 
@@ -58,7 +60,16 @@ def write_pieces(texts: Texts, folder: Path) -> Path | None:
 
 def _plain(name: str, value: Any) -> Any:
     """The value; of a detail that is torn, nothing."""
+    if name in ("locators", "remarks"):
+        return value if isinstance(value, str) and _is_whole(name, value) else "[]"
     return "" if isinstance(value, Torn) and name not in ("id", "name", "side", "text", "original") else value
+
+
+def _is_whole(name: str, value: str) -> bool:
+    try:
+        return mapping.is_list(name, json.loads(value))
+    except ValueError:
+        return False
 
 
 def _sort(texts: Texts, record: Record) -> None:

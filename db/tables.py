@@ -33,7 +33,10 @@ class Base(SQLModel):
 
 
 class SourceRow(Base, table=True):
-    """A text of one side; `original` are the bytes it was read from, `sha256` their hash. Triggers refuse a change of either."""
+    """A text of one side; `original` are the bytes it was read from, `sha256` their hash. Triggers refuse a change of either.
+
+    `locators` are rows of start, kind and value; `remarks` of key and arguments: see `reconciler.model.Document`.
+    """
 
     __tablename__ = "source"
     __table_args__ = (UniqueConstraint("id"),)
@@ -55,6 +58,8 @@ class SourceRow(Base, table=True):
     sha256: str
     text: str
     original: bytes
+    locators: list[Any] = _json()
+    remarks: list[Any] = _json()
 
 
 class RunRow(Base, table=True):

@@ -17,6 +17,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from reconciler import locators
 from reconciler.discrepancies.messages import explain
 from reconciler.model import FactState, Severity
 from reconciler.report import SEVERITY_WORDS, STATE_ORDER, STATE_WORDS, shorten
@@ -194,7 +195,10 @@ def _tail(text: str) -> str:
 
 
 def _place(quotation: Quotation) -> Text:
-    return Text(f"{quotation.document.name}, {quotation.claim.start}-{quotation.claim.end}", style="dim")
+    claim = quotation.claim
+    within = locators.place(quotation.document, claim.start, claim.end)
+    where = f"{within}, " if within else ""
+    return Text(f"{quotation.document.name}, {where}{claim.start}-{claim.end}", style="dim")
 
 
 def _window(quote: str, marks: Sequence[tuple[int, int]]) -> tuple[int, int]:

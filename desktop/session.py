@@ -29,6 +29,7 @@ from desktop.versions import Versions
 from reconciler.errors import InputError, NotAProject, ProjectError
 from reconciler.model import Message
 from reconciler.notebook.state import constraints_of
+from reconciler.notices import remarks
 from reconciler.progress import null_progress
 from reconciler.settings import Settings
 
@@ -129,15 +130,17 @@ class Session(Together, Judging, Correcting, Versions, Fetching, Listing, Search
         *,
         side: str | None = None,
         metadata: Metadata | None = None,
+        record: str = "",
         progress: Progress = null_progress,
     ) -> Added:
         """Read files as texts of `side` and add those that can be read; each of the others is a failure, and stops nothing.
 
         Without `side`, a file is read only if the catalogue of published pages knows it. `metadata` goes before what a file says
-        of itself. Raises InputError for a blank side, and Cancelled, before anything is added.
+        of itself. Of a web archive the pages are read whose address holds `record`. Raises InputError for a blank side, and
+        Cancelled, before anything is added.
         """
         from sources.metadata import Metadata
-        from sources.read import read_file
+        from sources.read import read_documents
 
         self._must_be_writable()
         if side is not None and not side.strip():
@@ -149,11 +152,11 @@ class Session(Together, Judging, Correcting, Versions, Fetching, Listing, Search
         for done, path in enumerate(todo):
             progress("read", done, len(todo))
             try:
-                document = read_file(path, side=side.strip() if side else None, metadata=metadata or Metadata())
+                read = read_documents(path, side=side.strip() if side else None, metadata=metadata or Metadata(), record=record)
             except InputError as error:
                 failures.append(str(error))
                 continue
-            found.append(names.unique(document, path.resolve().parent.parts[1:]))
+            found += [names.unique(document, path.resolve().parent.parts[1:]) for document in read]
         progress("read", len(todo), len(todo))
         added = self.add_documents(found)
         return Added(added.documents, added.notices, tuple(failures))
@@ -161,7 +164,7 @@ class Session(Together, Judging, Correcting, Versions, Fetching, Listing, Search
     def add_documents(self, documents: Iterable[Document]) -> Added:
         """Add texts that were already read; one whose side has the same text already is left out, with a notice.
 
-        One whose side has another text of its name gets a number behind it.
+        One whose side has another text of its name gets a number behind it. What their readers have to say is among the notices.
         """
         self._must_be_writable()
         present = self.documents()
@@ -181,7 +184,8 @@ class Session(Together, Judging, Correcting, Versions, Fetching, Listing, Search
         for side in dict.fromkeys(d.side for d in fresh):
             if side not in sides:
                 notices.append(Message("side", (("side", side),)))
-        return Added(self._store.add_documents(fresh, self.author), tuple(notices))
+        added = self._store.add_documents(fresh, self.author)
+        return Added(added, (*notices, *remarks(added)))
 
     # --- the analysis ----------------------------------------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ def read_files(paths: Sequence[Path], known: Known, progress: Progress) -> tuple
         if is_list(path) and not path.is_dir():
             found += _read_list(path, known, progress)
         elif not path.is_dir():
-            found.append(_read_file(path, known))
+            found += _read_file(path, known)
         elif _has_order(path):
             found += _read_folder(path, known, progress)
         else:
@@ -94,17 +94,21 @@ def _read_list(path: Path, known: Known, progress: Progress) -> list[ReadFile]:
     ]
 
 
-def _read_file(path: Path, known: Known) -> ReadFile:
+def _read_file(path: Path, known: Known) -> list[ReadFile]:
+    """What is in a file: a text, or the pages of a web archive."""
     from sources import catalogue
-    from sources.read import read_file
+    from sources.read import read_documents
 
     try:
-        document = read_file(path, side=_NOBODY)
+        documents = read_documents(path, side=_NOBODY)
     except InputError as error:
-        return ReadFile(path, failure=str(error))
-    page = catalogue.recognise(document.sha256) or catalogue.recognise(catalogue.fingerprint(document.text))
-    told = _told(path, replace(document, side=page.side if page else ""), known)
-    return replace(told, side_from=Ground.CATALOGUE) if page else told
+        return [ReadFile(path, failure=str(error))]
+    found = []
+    for document in documents:
+        page = catalogue.recognise(document.sha256) or catalogue.recognise(catalogue.fingerprint(document.text))
+        told = _told(path, replace(document, side=page.side if page else ""), known)
+        found.append(replace(told, side_from=Ground.CATALOGUE) if page else told)
+    return found
 
 
 def _told(path: Path, document: Document, known: Known) -> ReadFile:
@@ -135,9 +139,9 @@ def _opening(text: str) -> str:
 
 def _warnings(document: Document, telling: int) -> tuple[Message, ...]:
     from reconciler.model import Message
-    from reconciler.notices import notices
+    from reconciler.notices import notices, remarks
 
-    found = list(notices([document]))
+    found = [*remarks([document]), *notices([document])]
     if not telling:
         found.append(Message("silent", ()))
     lost = document.text.count("\ufffd")

@@ -26,6 +26,36 @@ def content_id(prefix: str, *parts: str) -> str:
 # --- what is read ------------------------------------------------------------------------------------------------------------
 
 
+class LocatorKind(StrEnum):
+    """What a place within a source is counted in."""
+
+    PAGE = "page"
+    TIME = "time"
+    CHAPTER = "chapter"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """From `start` on, the text of a source stands on this page, in this chapter or note, or is heard at this time.
+
+    `value` is what a reader would quote: the label of a page ("iv", "12"), a time ("00:01:23"), the title of a chapter, the number
+    of a note. It holds until the next locator of the source.
+    """
+
+    start: int
+    kind: LocatorKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence for the reader as a key and its arguments, so that it can be said in the language of the window."""
+
+    key: str
+    arguments: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One text of one side, immutable once read: a *source* of the project.
@@ -33,7 +63,9 @@ class Document:
     `text` is what all offsets count in; `original` are the bytes it was read from, `sha256` their hash (of the text's UTF-8 where
     there are no bytes). `language` is an ISO 639-1 code, empty where unknown. `published` and `accessed` are EDTF dates as given.
     `note` is shown wherever the source is quoted (the sample corpus says there that it is a restatement). `origin` is the side that
-    it was read for, where a person has moved it to another since: so it keeps its id, and all that hangs on it.
+    it was read for, where a person has moved it to another since: so it keeps its id, and all that hangs on it. `locators`, sorted,
+    say where in the source its text stands (pages, times, chapters), if it says so; `remarks` what a reader should know of how it
+    was read (`reconciler.notices` puts them into words).
     """
 
     name: str
@@ -51,6 +83,8 @@ class Document:
     encoding: str = "utf-8"
     original: bytes = field(default=b"", repr=False)
     origin: str = ""
+    locators: tuple[Locator, ...] = field(default=(), repr=False)
+    remarks: tuple[Message, ...] = field(default=(), repr=False)
     id: str = field(init=False)
     sha256: str = field(init=False)
 
@@ -187,14 +221,6 @@ class Within(StrEnum):
     SIDES = "sides"
     SIDE = "side"
     SOURCE = "source"
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A sentence for the reader as a key and its arguments, so that it can be said in the language of the window."""
-
-    key: str
-    arguments: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

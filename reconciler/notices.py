@@ -1,4 +1,4 @@
-"""What a reader should know of texts that are added, and before trusting what is found in them: languages read in part only.
+"""What a reader should know of texts that are added, and before trusting what is found in them: languages read in part, remarks.
 
 The sentences are data, in `notices.toml` beside this file, as are the names of languages.
 """
@@ -36,9 +36,18 @@ def notices(documents: Iterable[Document]) -> tuple[Message, ...]:
     return tuple(found.values())
 
 
+def remarks(documents: Iterable[Document]) -> tuple[Message, ...]:
+    """What the readers of `documents` have to say of them: what was set apart, what they were not sure of; each with its name."""
+    return tuple(
+        Message(remark.key, (("name", document.name), *remark.arguments)) for document in documents for remark in document.remarks
+    )
+
+
 def say(message: Message, language: str = "en") -> str:
     """One sentence for the reader, in `language` where it is there ("en", "ru"), else in English."""
     data = _data()
+    if message.key not in data["messages"]:
+        return message.key  # a project of a newer version may hold remarks that this one does not know
     shown = language if language in data["languages"] else "en"
     arguments = dict(message.arguments)
     arguments["language"] = data["languages"][shown].get(arguments.get("code", ""), arguments.get("code", ""))

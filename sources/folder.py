@@ -1,7 +1,8 @@
 """A folder of texts → documents: by its `sources.toml`, or by one subfolder a side.
 
-A file that cannot be read becomes a notice, and the others go on. Files and folders whose names begin with a dot are passed over.
-Known limit: links to folders inside a side's folder are not followed.
+A file that cannot be read becomes a notice, and the others go on. Files and folders whose names begin with a dot are passed over,
+and so is the folder that a browser puts beside a saved page for its pictures. Known limit: links to folders inside a side's folder
+are not followed.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from reconciler.errors import InputError, ManifestError, SourceError
 from reconciler.progress import Progress, null_progress
 from sources import manifest
 from sources.metadata import NO_METADATA, Metadata
-from sources.read import read_file
+from sources.read import read_documents
 from sources.reading import UnknownSideError
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 MANIFEST = "sources.toml"
 _STEP = "read"
 _SHOWN = 3
+# "page_files" beside "page.html", as browsers in English and Russian name it
+_BESIDE = ("_files", "_файлы")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def read_folder(folder: Path, progress: Progress = null_progress) -> FolderReadi
     for number, file in enumerate(listed):
         progress(_STEP, number, len(listed))
         try:
-            documents.append(read_file(file.path, side=file.side, name=file.name, metadata=file.metadata))
+            documents += read_documents(file.path, side=file.side, name=file.name, metadata=file.metadata)
         except UnknownSideError:
             notices.append(f"{file.name} was left out: it lies in no side's folder, and is no page that is known here.")
         except SourceError as error:
@@ -145,10 +148,12 @@ def _from_subfolders(folder: Path, notices: list[str]) -> list[_Listed]:
 
 def _files(folder: Path, notices: list[str]) -> Iterator[Path]:
     """All files below `folder` that are not hidden, in a fixed order."""
-    for entry in _entries(folder, notices):
+    entries = _entries(folder, notices)
+    pages = {entry.stem for entry in entries if entry.suffix.lower() in (".html", ".htm")}
+    for entry in entries:
         if not entry.is_dir():
             yield entry
-        elif not entry.is_symlink():
+        elif not entry.is_symlink() and not (entry.name.endswith(_BESIDE) and entry.name.rpartition("_")[0] in pages):
             yield from _files(entry, notices)
 
 

@@ -35,6 +35,11 @@ def guess(text: str) -> str:
     return _classifier()(sample)[0]
 
 
+def prepare() -> None:
+    """Load what guessing needs, which writes a file for a moment: where that is forbidden later."""
+    _classifier()
+
+
 @cache
 def _classifier() -> Callable[[str], tuple[str, float]]:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier

@@ -165,10 +165,11 @@ def _reconcile_project(session: Session, *, keep: bool = True) -> Analysis:
 
 def _reconcile_folder(folder: Path) -> Analysis:
     from desktop.session import reconcile_folder
+    from reconciler.notices import remarks, say
 
     with shown_progress() as progress:
         analysis, notices = reconcile_folder(folder, progress=progress)
-    for notice in notices:
+    for notice in (*notices, *map(say, remarks(analysis.documents))):
         complain(notice)
     return analysis
 

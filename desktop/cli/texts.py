@@ -36,7 +36,10 @@ def new(
 
 def add(
     project: Project,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Texts: plain text or HTML.", show_default=False)],
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE", help="Texts: files of any kind that is read, see docs/formats.", show_default=False),
+    ],
     side: Annotated[
         str | None, typer.Option(help="Whose voice it is; a new side is made. Not needed for a page that the catalogue knows.")
     ] = None,
@@ -47,6 +50,10 @@ def add(
     published: Annotated[str, typer.Option(help="When it was published: 2011, 2011-06 or 2011-06-01.", show_default=False)] = "",
     accessed: Annotated[str, typer.Option(help="When you looked it up, written likewise.", show_default=False)] = "",
     language: Annotated[str, typer.Option(help="Its language, as two letters: en, ru.", show_default=False)] = "",
+    record: Annotated[
+        str,
+        typer.Option(metavar="ADDRESS", help="Of a web archive only the pages whose address has this in it.", show_default=False),
+    ] = "",
 ) -> None:
     """Add texts of one side to a project, or all that a list of sources names.
 
@@ -67,7 +74,7 @@ def add(
         if is_list(files[0]):
             added = session.add_list(files[0], side=side, metadata=known, progress=progress)
         else:
-            added = session.add_files(files, side=side, metadata=known, progress=progress)
+            added = session.add_files(files, side=side, metadata=known, record=record, progress=progress)
     tell_added(added)
     tell_notices(added.documents)
     if added.failures:

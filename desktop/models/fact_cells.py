@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from desktop.models.discrepancies import SEVERITIES
-from desktop.models.labels import one_line, source_label, type_label, verdict_label
+from desktop.models.labels import one_line, place_label, source_label, type_label, verdict_label
 from desktop.models.translations import translation_lines
 from reconciler.notebook.entries import VerdictValue
 from reconciler.report import SEVERITY_WORDS
@@ -92,7 +92,8 @@ def quote_tip(quotation: Quotation) -> str:
     if before or after:
         # no letters are cut apart: the blanks between the parts stay
         quote = f"{escape(before)}<b>{quote}</b>{escape(after)}"
-    place = " · ".join(part for part in (source_label(quotation.document), one_line(quotation.claim.heading)) if part)
+    within = place_label(quotation.document, quotation.claim.start, quotation.claim.end)
+    place = " · ".join(part for part in (source_label(quotation.document), within, one_line(quotation.claim.heading)) if part)
     said = "".join(f"<br/><i>“{escape(line.text)}”</i> <small>{escape(line.by)}</small>" for line in translation_lines(quotation))
     return f"<p>“{quote}”{said}<br/><small>{escape(place)}</small></p>"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.facets import facet_lines
-from desktop.models.labels import one_line, source_label
+from desktop.models.labels import one_line, place_label, source_label
 from desktop.models.translations import translation_lines, wanted_language
 from desktop.theme import state_symbol
 
@@ -28,9 +28,9 @@ NEAR = 160
 
 @dataclass(frozen=True, slots=True)
 class QuoteLine:
-    """A claim to read: its words and what its sentence says before and after them, the source they stand in, the heading they stand
-    under, and, once a source, its own remark; what was read in it; the other facts it serves, each an id and words; what it says in
-    other languages, and the one that is wanted next."""
+    """A claim to read: its words and what its sentence says before and after them, the source they stand in (with its page, if it
+    has pages), the heading they stand under, and, once a source, its own remark; what was read in it; the other facts that it
+    serves, each an id and words; what it says in other languages, and the one that is wanted next."""
 
     claim: str
     before: str
@@ -134,7 +134,7 @@ def _quote_lines(cell: tuple[Quotation, ...], others: dict[str, list[tuple[str, 
             _before(q),
             one_line(q.claim.quote),
             _after(q),
-            source_label(q.document),
+            " · ".join(filter(None, (source_label(q.document), place_label(q.document, q.claim.start, q.claim.end)))),
             one_line(q.claim.heading),
             q.document.note if last[q.document.id] == place else "",
             facet_lines(q),

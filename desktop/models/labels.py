@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.marks import QT_TRANSLATE_NOOP
+from reconciler.locators import place
 from reconciler.notebook.entries import VerdictValue
 
 if TYPE_CHECKING:
@@ -117,6 +118,11 @@ def step_label(step: str) -> str:
 def source_label(document: Document) -> str:
     """A source in one line: its title, else its file's name."""
     return document.title or document.name
+
+
+def place_label(document: Document, start: int, end: int) -> str:
+    """Where in its source `[start, end)` stands: its page, time or chapter; empty where the source says nothing of the kind."""
+    return place(document, start, end, interface_language())
 
 
 def time_label(time: str) -> str:

@@ -15,6 +15,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reconciler import locators
 from reconciler.citation import whose
 from reconciler.discrepancies.messages import explain
 from reconciler.export import method
@@ -174,9 +175,10 @@ def _quote(quotation: Quotation, evidence: Sequence[tuple[Span, int]]) -> Quote:
     for span, number in evidence:
         if not first <= span[0] < span[1] <= last:
             outside[span].append((span, number))
+    within = locators.place(document, claim.start, claim.end)
     return Quote(
         document,
-        f"{claim.start}–{claim.end}",
+        f"{within}, {claim.start}–{claim.end}" if within else f"{claim.start}–{claim.end}",
         quotation.translations,
         cut(document.text, first, claim.start, evidence),
         cut(document.text, claim.start, claim.end, evidence),

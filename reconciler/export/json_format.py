@@ -18,7 +18,9 @@ from reconciler.discrepancies.messages import explain
 from reconciler.export.concordance_format import concordance_of, plain_concordance
 from reconciler.export.options import Options
 from reconciler.export.reconciled import plain_values, values_of_report
+from reconciler.locators import place
 from reconciler.notebook.entries import Annotation, Statement, Tag, TargetKind, Translation, Verdict
+from reconciler.notices import remarks, say
 from reconciler.values import Values
 
 if TYPE_CHECKING:
@@ -97,6 +99,8 @@ def _source(document: Document) -> dict[str, Any]:
         "published": document.published,
         "accessed": document.accessed,
         "note": document.note,
+        "locators": [{"start": one.start, "kind": str(one.kind), "value": one.value} for one in document.locators],
+        "remarks": [say(remark) for remark in remarks([document])],
     }
 
 
@@ -109,6 +113,7 @@ def _claim(claim: Claim, document: Document) -> dict[str, Any]:
         "quote": claim.quote,
         "side": document.side,
         "source": claim.source,
+        "place": place(document, claim.start, claim.end),
         "sentence": list(claim.sentence),
         "heading": claim.heading,
         "made_by": str(claim.made_by),

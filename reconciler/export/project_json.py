@@ -16,7 +16,7 @@ from reconciler import report
 from reconciler.codec import from_json, to_json
 from reconciler.errors import InputError
 from reconciler.export import log_format
-from reconciler.model import Analysis, Claim, Copy, Discrepancy, Document, Fact
+from reconciler.model import Analysis, Claim, Copy, Discrepancy, Document, Fact, Locator, Message
 from reconciler.notebook.log import decode, fold
 from reconciler.notebook.state import Notebook, documents_of
 from reconciler.settings import Settings
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 KIND = "diptych-project"
-_TEXTS = tuple(field.name for field in fields(Document) if field.init and field.name != "original")
+# where a source's parts stand in its file, and what is to be known of how it was read
+_PLACES: dict[str, Any] = {"locators": tuple[Locator, ...], "remarks": tuple[Message, ...]}
+_TEXTS = tuple(field.name for field in fields(Document) if field.init and field.name not in ("original", *_PLACES))
 # what a run found, each with the type of its records
 _FOUND: tuple[tuple[str, Any], ...] = (
     ("claims", tuple[Claim, ...]),
@@ -119,6 +121,7 @@ def _short(error: Exception) -> str:
 def _source(document: Document) -> dict[str, Any]:
     said: dict[str, Any] = {"id": document.id, "sha256": document.sha256}
     said |= {name: getattr(document, name) for name in _TEXTS}
+    said |= {name: to_json(kind, getattr(document, name)) for name, kind in _PLACES.items()}
     return {**said, "original": base64.b64encode(document.original).decode("ascii")}
 
 
@@ -126,7 +129,8 @@ def _document(record: dict[str, Any], name: str) -> Document:
     given = {field: record[field] for field in _TEXTS}
     if not all(isinstance(value, str) for value in given.values()):
         raise TypeError("a field of a source is no text")
-    document = Document(**given, original=base64.b64decode(record["original"], validate=True))
+    places = {field: from_json(kind, record.get(field, [])) for field, kind in _PLACES.items()}
+    document = Document(**given, **places, original=base64.b64decode(record["original"], validate=True))
     if (document.id, document.sha256) != (record["id"], record["sha256"]):
         raise InputError(f"{name}: the source “{document.name}” was changed since it was written: write the project again.")
     return document

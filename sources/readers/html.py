@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from sources.encoding import decode
@@ -26,6 +27,12 @@ _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE
 )
 
+_NUMBER = re.compile(r"\d{1,3}", re.ASCII)
+# a number that is raised, as that of a note, by the letters that show it so
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NOTED = "@role='doc-noteref' or contains(@class, 'footnote-ref') or @*[name()='epub:type']='noteref'"
+_RAISED = f"//sup[not(a)] | //a[parent::sup or {_NOTED}]"
+_ENDNOTES = "//*[@role='doc-endnotes' or contains(concat(' ', @class, ' '), ' footnotes ')][not(ancestor::footer)]"
 _HAS_MAIN = "//main | //article | //*[starts-with(@id, 'main') or starts-with(@class, 'main') or starts-with(@role, 'main')]"
 
 
@@ -34,37 +41,65 @@ def recognises(content: bytes) -> bool:
     return _START.match(content[:4096]) is not None
 
 
-def read(content: bytes) -> Reading:
-    """Raises UnreadableError for binary content, an unknown encoding, and a page without text."""
+def read(content: bytes, charset: str = "") -> Reading:
+    """The page's text; `charset` is what its transport declared.
+
+    Raises UnreadableError for binary content, an unknown encoding, and a page without text.
+    """
     found = _CHARSET.search(content[:4096])
     declared = next((group for group in found.groups() if group), b"") if found else b""
-    markup, encoding = decode(content, declared.decode("ascii", "replace"))
-    page = _parse(markup)
+    return read_markup(*decode(content, charset or declared.decode("ascii", "replace")))
+
+
+def read_markup(markup: str, encoding: str) -> Reading:
+    """The same for markup that was decoded already, from `encoding`."""
+    page = parse(markup)
     if page is None:
         raise UnreadableError("is empty: there is nothing to compare in it")
     metadata = html_head.read(page)
-    text = html_text.render(_content(page)) or html_text.render(_parse(markup))
+    notes = html_text.render(_notes(page))
+    text = html_text.render(_content(page)) or html_text.render(parse(markup))
+    if notes and notes not in text:
+        text = f"{text}\n\n{notes}"
     if not text:
         raise UnreadableError("is a page without text: open it in a browser and save what it shows as plain text")
     return Reading(text, encoding, metadata)
 
 
-def _parse(markup: str) -> HtmlElement | None:
-    """A fresh tree; None for markup with nothing in it."""
+def parse(markup: str) -> HtmlElement | None:
+    """A fresh tree of an HTML page or fragment; None for markup with nothing in it."""
     from lxml import etree, html
 
     # lxml spoils what has no declared encoding, and follows a declared one even where the markup was decoded already
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        return html.document_fromstring(markup.encode("utf-8"), parser=parser)
+        page = html.document_fromstring(markup.encode("utf-8"), parser=parser)
     except etree.ParserError:
         return None
+    found: list[HtmlElement] = page.xpath(_RAISED)  # type: ignore[assignment]
+    for raised in found:
+        number = "".join(map(str, raised.itertext())).strip()
+        if _NUMBER.fullmatch(number) and raised.getparent() is not None:
+            # "built.1 We" would be no end of a sentence
+            del raised[:]
+            raised.text = number.translate(RAISED)
+            raised.drop_tag()
+    return page
+
+
+def _notes(page: HtmlElement) -> HtmlElement | None:
+    """The notes at the end of a text, marked as such, as a page of their own: trafilatura would drop them."""
+    from lxml import html
+
+    body = html.Element("body")
+    body.extend(deepcopy(found) for found in page.xpath(_ENDNOTES))
+    for link in body.xpath(".//a[@role='doc-backlink' or contains(@class, 'footnote-back')]"):
+        link.drop_tree()
+    return body if len(body) else None
 
 
 def _content(page: HtmlElement) -> HtmlElement | None:
     """The part of `page` that trafilatura takes for its content, in trafilatura's own tags; `page` is used up."""
-    from copy import deepcopy
-
     from trafilatura import bare_extraction
     from trafilatura.settings import DEFAULT_CONFIG
 

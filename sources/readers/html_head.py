@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sources.dates import from_iso
 from sources.metadata import Metadata
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ _PUBLISHED = (
     "article:published_time", "datepublished", "dcterms.issued", "dcterms.created", "dcterms.date", "dc.date.issued", "dc.date",
     "citation_publication_date", "citation_date", "date", "pubdate",
 )  # fmt: skip
-_DATE = re.compile(r"(\d{4})(?:[-/](\d{2})(?:[-/](\d{2}))?)?(?![\d.])")
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_].*)?$", re.IGNORECASE)
 _SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " · ")
 
@@ -41,7 +41,7 @@ def read(page: HtmlElement) -> Metadata:
         author="" if author.startswith("http") else author,
         language=_language(page, declared),
         url=next((u for u in (*map(_clean, links), declared.get("og:url", "")) if u.startswith(("http://", "https://"))), ""),
-        published=_date(_first(declared, _PUBLISHED)),
+        published=from_iso(_first(declared, _PUBLISHED)),
     )
 
 
@@ -85,8 +85,3 @@ def _language(page: HtmlElement, declared: dict[str, str]) -> str:
         if found:
             return found[1].lower()
     return ""
-
-
-def _date(value: str) -> str:
-    found = _DATE.match(value)
-    return "-".join(part for part in found.groups() if part) if found else ""

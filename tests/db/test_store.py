@@ -16,7 +16,7 @@ from sqlalchemy.engine import Engine
 from db import engine, header
 from db.store import Store
 from reconciler.errors import ProjectError
-from reconciler.model import Analysis, Document
+from reconciler.model import Analysis, Document, Locator, LocatorKind, Message
 from reconciler.notebook.entries import Target, TargetKind, Verdict, VerdictValue
 from reconciler.notebook.state import Notebook
 from reconciler.settings import Settings
@@ -86,6 +86,14 @@ def test_a_document_without_bytes_or_with_odd_text_comes_back(store: Store) -> N
     store.add_documents(odd)
     assert store.documents() == tuple(odd)
     assert store.check() == ()
+
+
+def test_places_and_remarks_come_back(store: Store) -> None:
+    locators = (Locator(0, LocatorKind.PAGE, "iv"), Locator(2, LocatorKind.NOTE, "*"))
+    document = Document("a.pdf", "City", "One two.", locators=locators, remarks=(Message("furniture", (("count", "2"),)),))
+    store.add_documents([document])
+    (kept,) = store.documents()
+    assert (kept, kept.locators, kept.remarks) == (document, locators, document.remarks)
 
 
 def test_a_new_run_replaces_what_the_old_one_found_and_nothing_else(project: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 
@@ -10,7 +11,7 @@ import pytest
 
 from reconciler import lang, reconcile, semantics
 from reconciler.model import Document, Message
-from reconciler.notices import notices, say
+from reconciler.notices import notices, remarks, say
 
 DATA = Path(__file__).parents[2] / "reconciler" / "notices.toml"
 TEXTS = tomllib.loads((Path(__file__).parents[1] / "cases" / "languages" / "fishing.toml").read_text("utf-8"))
@@ -76,3 +77,12 @@ def test_every_sentence_and_name_is_there_in_every_language() -> None:
             said = say(Message(key, (("code", "de"), *((name, "x") for name in names - {"code", "language"}))), language)
             assert said.endswith(".")
             assert "{" not in said
+
+
+def test_remarks_of_readers_bear_the_names_of_their_sources() -> None:
+    cut, plain = document("", name="a.docx"), document("", name="b.txt")
+    cut = replace(cut, remarks=(Message("comments", (("count", "2"),)), Message("a key of another version")))
+    first, second = remarks([plain, cut])
+    assert "“a.docx”" in say(first)
+    assert "2" in say(first, "ru")
+    assert say(second) == "a key of another version"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sources import catalogue
+from sources.isolation.parent import READER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +31,11 @@ def open_folder() -> Iterator[Path]:
 
 @pytest.fixture
 def without_rights() -> Callable[[], AbstractContextManager[None]]:
-    """Within it, the rights of files hold for this process, though the tests may run as root."""
+    """Within it, the rights of files hold for this process, though the tests may run as root.
+
+    The process that reads files is there before: nobody may not be allowed to start it.
+    """
+    READER.read("plain text", b"A word.")
 
     @contextmanager
     def become_nobody() -> Iterator[None]:

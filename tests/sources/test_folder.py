@@ -59,7 +59,7 @@ def test_what_cannot_be_read_becomes_a_notice_and_the_others_go_on(tmp_path: Pat
         'The side "Ferry" is empty: there is no file in its folder.',
         'The side "Harbour" is empty: none of its files could be read.',
         "Harbour/d.txt is binary",
-        "Town/b.docx is of a kind that is not read (.docx)",
+        "Town/b.docx is no Word file, or a damaged one",
         "Town/c.txt is empty",
         "e.txt is a link to a file that is not there",
         "pipe is not an ordinary file",

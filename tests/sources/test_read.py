@@ -88,8 +88,9 @@ def test_empty_files(tmp_path: Path, content: bytes) -> None:
     ("name", "content", "words"),
     [
         ("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is binary"),
-        ("a.docx", b"PK\x03\x04\x00\x00", "kind that is not read (.docx)"),
-        ("a.pdf", b"%PDF-1.7", "save it as one of .html, .htm, .xhtml, .txt, .text"),
+        ("a.docx", b"PK\x03\x04\x00\x00 word/document.xml", "damaged archive"),
+        ("a.pdf", b"%PDF-1.7", "damaged PDF"),
+        ("a.xyz", b"A word.", "kind that is not read (.xyz)"),
         ("a.txt", "Мост открыли в марте. ".encode() * 9 + b"\xff\xfe\xff", "damaged at byte"),
         ("a.txt", bytes(range(0x80, 0x100)) * 9, "no encoding that is known"),
     ],

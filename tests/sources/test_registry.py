@@ -24,10 +24,10 @@ PAGE = b"<!DOCTYPE html><html><body><p>A word.</p></body></html>"
     ],
 )
 def test_choice(name: str, content: bytes, reader: str) -> None:
-    assert choose(name, content).name == reader
+    assert choose(name, content)[0].name == reader
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.odt", "a.2019"])
+@pytest.mark.parametrize("name", ["a.doc", "a.xls", "a.tex", "a.2019"])
 def test_an_unknown_kind_says_which_are_read(name: str) -> None:
     with pytest.raises(SourceError) as error:
         choose(name, b"A word.")
@@ -40,6 +40,37 @@ def test_an_unknown_kind_says_which_are_read(name: str) -> None:
 def test_binary_content(name: str) -> None:
     with pytest.raises(SourceError, match=f"^{name} is binary"):
         choose(name, b"PK\x03\x04\x00\x00")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reader"),
+    [
+        ("a.pdf", b"A word.", "plain text"),
+        ("a.docx", b"%PDF-1.7 ...", "PDF"),
+        ("a.txt", b"{\\rtf1 A word.}", "Rich Text"),
+        ("a.php", PAGE, "HTML"),
+        ("a.doc", b"{\\rtf1 A word.}", "Rich Text"),
+    ],
+)
+def test_content_goes_before_a_wrong_ending(name: str, content: bytes, reader: str) -> None:
+    found, misnamed = choose(name, content)
+    assert (found.name, misnamed) == (reader, True)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "before 2007"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (b"PK\x03\x04 [Content_Types].xml xl/workbook.xml", "no text"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture"),
+        (b"\x1f\x8b\x08\0\0\0\0\0", "an archive"),
+        (bytes(100), "binary"),
+    ],
+)
+def test_what_no_reader_knows_is_named(content: bytes, words: str) -> None:
+    with pytest.raises(SourceError, match=words):
+        choose("a", content)
 
 
 def test_kinds_are_told_apart() -> None:

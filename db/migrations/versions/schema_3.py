@@ -1,4 +1,4 @@
-"""The third schema: where silences were looked for, whose accounts differ, copies, and the notebook as a log of operations.
+"""The third schema: places in sources, where silences were looked for, whose accounts differ, copies, and the notebook as a log.
 
 Verdicts, annotations, ties and the glossary of the older schemas become operations, each under its author and time; what was
 taken back since is in the log as well.
@@ -36,6 +36,8 @@ def _text(name: str, default: str | None = None) -> sa.Column[Any]:
 
 
 def _add_findings() -> None:
+    for name in ("locators", "remarks"):
+        op.add_column("source", sa.Column(name, sa.JSON(), nullable=False, server_default=json.dumps([])))
     op.add_column("run", sa.Column("sequences", sa.JSON(), nullable=False, server_default=json.dumps([])))
     op.add_column("run", sa.Column("layout", sa.JSON(), nullable=False, server_default=json.dumps([])))
     legacy.pack_links(op.get_bind())

@@ -1,0 +1,192 @@
+"""Lines of a PDF → paragraphs: which lines go on, words that a line's end has cut put together, notes at the foot set apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from reconciler.mending.words import cut_words
+from reconciler.model import Locator, LocatorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sources.readers.pdf_lines import Line
+
+LEADING = 1.35  # times the usual distance of lines: more is a gap between paragraphs
+INDENT = 0.8  # of the size of a line
+SMALL, SMALLER = 0.88, 0.95  # of the size of the text: notes, or at least the numbers before them, are smaller
+
+_BULLET = re.compile(r"(?:[•·‣▪●○◦■□►▶➢✓*–—-]|\(?\d{1,2}[.)]|\(?[a-zа-я]\))\s+\S")
+_END = re.compile(r"[.!?…:;。](?:['\"»”’)\]]|\d{1,3})*\Z")
+_NOTE = re.compile(r"(?:\d{1,3}|[*†‡]{1,3})(?:\s*\S|\Z)")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+# drawn by fonts for bullets, and letters that were joined for looks
+_SHAPES = {
+    0xF0B7: "•",
+    0xF0A7: "▪",
+    0xF0D8: "➢",
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+}
+_SHAPES |= {code: " " for code in range(32) if code not in (9, 10)}
+
+
+@dataclass
+class _Paragraph:
+    """Lines that go on, each with the label of its page."""
+
+    lines: list[tuple[str, str]] = field(default_factory=list)
+    close: bool = False
+
+
+def write(pages: Sequence[tuple[str, list[list[Line]]]], language: str) -> tuple[str, tuple[Locator, ...]]:
+    """The text of pages, each a label and its groups of lines in their order, and where each page begins in it."""
+    body = _body_size(pages)
+    paragraphs: list[_Paragraph] = []
+    notes: list[_Paragraph] = []
+    last: Line | None = None
+    for label, groups in pages:
+        for group in groups:
+            kept, small = _without_notes(group, body)
+            shape = _Group(kept)
+            for place, line in enumerate(kept):
+                before = kept[place - 1] if place else last
+                goes_on = (
+                    bool(paragraphs) and before is not None and (shape.goes_on(before, line) if place else _over(before, line))
+                )
+                _put(paragraphs, line, label, goes_on=goes_on)
+            last = kept[-1] if kept else last
+            for place, line in enumerate(small):
+                begins = _NOTE.match(line.text) and line.size <= SMALL * body
+                _put(notes, line, label, goes_on=place > 0 and not begins)
+    return _joined([*paragraphs, *notes], language)
+
+
+def _put(paragraphs: list[_Paragraph], line: Line, label: str, *, goes_on: bool) -> None:
+    text = line.text
+    for position, _, _ in reversed(line.cells):
+        text = f"{text[:position]}\t{text[position + 1 :]}"
+    text = text.translate(_SHAPES).strip()
+    if not goes_on:
+        paragraphs.append(_Paragraph(close=bool(line.cells) or bool(_BULLET.match(text))))
+    paragraphs[-1].lines.append((text, label))
+
+
+class _Group:
+    """A column of lines: its edges, and the usual distance between its lines."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.left = min((line.left for line in lines), default=0.0)
+        self.right = max((line.right for line in lines), default=0.0)
+        steps = [a.middle - b.middle for a, b in pairwise(lines) if abs(a.size - b.size) < 1 and a.middle > b.middle + 1]
+        self.leading = median(steps) if steps else 0.0
+
+    def goes_on(self, before: Line, line: Line) -> bool:
+        """Whether `line` goes on with what `before` says."""
+        if line.cells or before.cells or _BULLET.match(line.text):
+            return False
+        if abs(before.middle - line.middle) < max(before.size, line.size) / 2 and line.left >= before.right - 1:
+            return True  # one line that was drawn in pieces, such as the raised number of a note and its words
+        if abs(line.size - before.size) > 0.12 * before.size or before.middle < line.middle:
+            return False
+        leading = min(self.leading, 2 * line.size) if self.leading else 1.5 * line.size
+        if before.middle - line.middle > LEADING * leading:
+            return False
+        ended = bool(_END.search(before.text))
+        if line.left > before.left + INDENT * line.size and ended:
+            return False
+        if not ended and line.text[:1].islower():
+            return True
+        word = len(line.text.split(" ", 1)[0]) + 1
+        room = self.right - before.right
+        return room < 1.1 * word * (before.right - before.left) / max(len(before.text), 1)
+
+
+def _over(before: Line, line: Line) -> bool:
+    """Whether the first line of a page or column goes on with the last of the one before."""
+    if line.cells or before.cells or _BULLET.match(line.text) or abs(line.size - before.size) > 0.12 * before.size:
+        return False
+    return not _END.search(before.text) and (
+        line.text[:1].islower() or before.text[-1:] in "-,\N{SOFT HYPHEN}" or len(before.text) > 60
+    )
+
+
+def _body_size(pages: Iterable[tuple[str, list[list[Line]]]]) -> float:
+    """The size that most of the text is written in."""
+    sizes: dict[float, int] = {}
+    for _, groups in pages:
+        for group in groups:
+            for line in group:
+                size = round(line.size * 2) / 2
+                sizes[size] = sizes.get(size, 0) + len(line.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
+
+
+def _without_notes(lines: list[Line], body: float) -> tuple[list[Line], list[Line]]:
+    """The lines of a column, and the notes at its foot: smaller ones that begin with a number or a mark."""
+    place = len(lines)
+    while place and lines[place - 1].size <= SMALLER * body and not lines[place - 1].cells:
+        place -= 1
+    while place < len(lines) and not (_NOTE.match(lines[place].text) and lines[place].size <= SMALL * body):
+        place += 1
+    return (lines[:place], lines[place:]) if place else (lines, [])
+
+
+def _joined(paragraphs: Iterable[_Paragraph], language: str) -> tuple[str, tuple[Locator, ...]]:
+    parts: list[str] = []
+    locators: list[Locator] = []
+    length, close_before = 0, False
+    for paragraph in paragraphs:
+        text, starts = _mended(paragraph, language)
+        if not text:
+            continue
+        if parts:
+            gap = "\n" if paragraph.close and close_before else "\n\n"
+            parts.append(gap)
+            length += len(gap)
+        for start, label in starts:
+            if not locators or locators[-1].value != label:
+                locators.append(Locator(length + start, LocatorKind.PAGE, label))
+        parts.append(text)
+        length += len(text)
+        close_before = paragraph.close
+    return "".join(parts), tuple(locators)
+
+
+def _mended(paragraph: _Paragraph, language: str) -> tuple[str, list[tuple[int, str]]]:
+    """A paragraph in one line with its cut words put together, and where in it each page begins."""
+    raw = ""
+    starts: list[tuple[int, str]] = []
+    for line, label in paragraph.lines:
+        if raw.endswith("\N{SOFT HYPHEN}"):
+            # the hyphen was drawn for the line's end alone, or a word's own fell together with it
+            raw = f"{raw[:-1]}-\n"
+        elif raw:
+            raw += "\n" if raw.endswith("-") else " "
+        if not starts or starts[-1][1] != label:
+            starts.append((len(raw), label))
+        raw += line
+    raw = raw.rstrip("\N{SOFT HYPHEN}").replace("\N{SOFT HYPHEN}", "") if "\N{SOFT HYPHEN}" in raw else raw
+    if "-\n" not in raw:
+        return raw, starts
+    text, shifted, done = "", dict.fromkeys(range(len(starts)), 0), 0
+    for edit in cut_words(raw, language):
+        if "\n" not in raw[edit.start : edit.end]:
+            continue
+        text += raw[done : edit.start] + edit.put
+        done = edit.end
+        for number, (start, _) in enumerate(starts):
+            if start >= edit.end:
+                shifted[number] += len(edit.put) - (edit.end - edit.start)
+    text += raw[done:]
+    # where nobody can tell, the line's end becomes a space: "two- and three-year"
+    return text.replace("\n", " "), [(start + shifted[number], label) for number, (start, label) in enumerate(starts)]
