@@ -14,6 +14,7 @@ from desktop import theme
 from desktop.commands import Commands
 from desktop.controller import Controller
 from desktop.crash import CrashReporter, log_path, start_log
+from desktop.exporting import Exporting
 from desktop.fonts import ensure_letters
 from desktop.guidance import Guidance
 from desktop.importing import Importing
@@ -47,6 +48,7 @@ class Window(QObject):
         self.main = MainWindow(preferences)
         self.presenter = Presenter(self.main, self.controller, preferences, self)
         self.importing = Importing(self.main, self.controller, preferences, self)
+        self.exporting = Exporting(self.main, self.controller, self)
         self.guidance = Guidance(self.main, preferences, self)
         self.commands = Commands(self.main, self.presenter, self)
         self.printing = Printing(self.main, self.controller, self.presenter, self)
@@ -111,7 +113,7 @@ class Window(QObject):
             "sample": self.open_sample,
             "add": self.importing.ask,
             "paste": self.importing.paste,
-            "export": self._ask_export,
+            "export": self.exporting.ask,
             "close": controller.close,
             "quit": self.main.close,
             "author": self._ask_author,
@@ -154,14 +156,6 @@ class Window(QObject):
 
     def _act_in_texts(self, name: str) -> None:
         self.presenter.texts.act(name, on=self.main.actions_by_name[name].isChecked())
-
-    def _ask_export(self) -> None:
-        from reconciler.export import EXPORTERS
-
-        project = self.controller.project
-        if project is not None:
-            formats = [(exporter.title, exporter.suffix) for exporter in EXPORTERS]
-            self.main.ask_export(project.path.stem, formats, self.controller.export)
 
     def _write_note(self) -> None:
         self.main.actions_by_name["details"].setChecked(True)

@@ -8,7 +8,6 @@ a job raises is a defect and is raised again, so that the crash dialog shows it.
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,7 +18,6 @@ from desktop.guesses import known_of
 from desktop.jobs import ComputingProcessDied, Jobs
 from desktop.loading import is_large, is_stale, keep_from_collecting, load, report_now
 from desktop.models.labels import interface_language
-from desktop.wholes import Wanted
 from reconciler.errors import Cancelled, DiptychError, NewerProject, NotAProject, ProjectError
 
 if TYPE_CHECKING:
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.jobs import Job, Outcome
     from desktop.runs import Run
     from desktop.session import Session
+    from desktop.wholes import Wanted
     from reconciler.model import Analysis, Document, Message
     from reconciler.notebook.entries import Target, VerdictValue
     from reconciler.notebook.log import Operation
@@ -196,12 +195,11 @@ class Controller(QObject):
         if self._job is not None:
             self._jobs.cancel(self._job)
 
-    def export(self, path: Path, wanted: Wanted | None = None) -> None:
-        """Write the fact table, or what is `wanted` of the project, to `path` in a thread; `exported` says when it is there."""
+    def export(self, wanted: Wanted) -> None:
+        """Write what is `wanted` of the project in a thread; `exported` says when it is there."""
         project = self._project
         if project is not None and project.report is not None and not self.busy:
-            asked = replace(wanted, path=path) if wanted else Wanted(path)
-            job = self._jobs.read("export", tasks.export, asked, project.report, project.path)
+            job = self._jobs.read("export", tasks.export, wanted, project.report, project.path)
             self._begin(job, self.tr("Exporting"), self.exported.emit)
 
     # --- decisions --------------------------------------------------------------------------------------------------------------

@@ -177,14 +177,13 @@ class MainWindow(QMainWindow):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         return self._ask(dialog, then)
 
-    def ask_export(self, name: str, formats: Sequence[tuple[str, str]], then: Callable[[Path], None]) -> QFileDialog:
-        """Ask where to export to; `formats` are (title, suffix), the first is offered."""
-        dialog = self._file_dialog(self.tr("Export"), [f"{title} (*{suffix})" for title, suffix in formats])
+    def ask_export(self, name: str, known: tuple[str, str], then: Callable[[Path], None]) -> QFileDialog:
+        """Ask where to export to; `known` is the format's title and suffix."""
+        title, suffix = known
+        dialog = self._file_dialog(self.tr("Export"), [f"{title} (*{suffix})", self.tr("All files (*)")])
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(formats[0][1].lstrip("."))
-        suffixes = {f"{title} (*{suffix})": suffix for title, suffix in formats}
-        dialog.filterSelected.connect(partial(_follow_filter, dialog, suffixes))
-        dialog.selectFile(f"{name}{formats[0][1]}")
+        dialog.setDefaultSuffix(suffix.lstrip("."))
+        dialog.selectFile(f"{name}{suffix}")
         return self._ask(dialog, lambda paths: then(paths[0]))
 
     def _file_dialog(self, title: str, filters: Sequence[str]) -> QFileDialog:
@@ -288,12 +287,3 @@ class MainWindow(QMainWindow):
 
 def _local_files(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-
-def _follow_filter(dialog: QFileDialog, suffixes: dict[str, str], chosen: str) -> None:
-    """Give the name in a file dialog the ending of the format that was chosen."""
-    suffix = suffixes[chosen]
-    dialog.setDefaultSuffix(suffix.lstrip("."))
-    names = dialog.selectedFiles()
-    if names and Path(names[0]).suffix:
-        dialog.selectFile(Path(names[0]).with_suffix(suffix).name)

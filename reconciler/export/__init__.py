@@ -110,7 +110,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter(
         "xlsx",
         ".xlsx",
-        "Excel workbook, sheets of facts, quotes, discrepancies, notes, sources and method",
+        "Excel workbook, a sheet each for facts, quotes, notes and more",
         "All of the table with typed dates. Not the texts themselves, the scores and the facets.",
         "xlsx_tables",
         ("style",),

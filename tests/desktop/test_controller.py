@@ -13,6 +13,7 @@ from desktop.controller import Controller
 from desktop.jobs import Jobs
 from desktop.models.read_file import Ground
 from desktop.session import Session
+from desktop.wholes import Wanted
 from reconciler import reconcile
 from reconciler.decisions import target_of_discrepancy, target_of_fact
 from reconciler.model import Document
@@ -271,13 +272,13 @@ def test_a_project_that_may_not_be_written_is_opened_for_reading(
 def test_export_and_check(qtbot: QtBot, controller: Controller, project: Path, tmp_path: Path) -> None:
     controller.open(project)
     with qtbot.waitSignal(controller.exported, timeout=WAIT) as exported:
-        controller.export(tmp_path / "facts.csv")
+        controller.export(Wanted(tmp_path / "facts.csv"))
     assert exported.args[0].read_text("utf-8-sig").count("river bridge") >= 2
     failures = said(controller.failed)
     with qtbot.waitSignal(controller.failed, timeout=WAIT):
-        controller.export(tmp_path / "facts.xyz")
+        controller.export(Wanted(tmp_path / "facts.xyz"))
     with qtbot.waitSignal(controller.failed, timeout=WAIT):
-        controller.export(project)
+        controller.export(Wanted(project))
     assert len(failures) == 2
     with qtbot.waitSignal(controller.noticed) as well:
         controller.check()

@@ -25,8 +25,11 @@ from desktop.pages.history import HistoryPage
 from desktop.session import Session
 from desktop.theme import DARK, LIGHT
 from desktop.views.difference_dialog import DifferenceDialog
+from desktop.views.export_dialog import ExportDialog
 from desktop.views.import_dialog import ImportDialog
+from desktop.wholes import Wanted
 from reconciler.decisions import target_of_fact
+from reconciler.export import FORMATS
 from reconciler.model import Document
 from reconciler.notebook.entries import VerdictValue
 
@@ -116,7 +119,7 @@ def test_from_nothing_to_a_reconciled_and_exported_project(qtbot: QtBot, window:
     assert window.presenter.facts.rowCount() == 1
     assert "disputed: 1" in window.main._counts.text()
     with qtbot.waitSignal(window.controller.exported, timeout=WAIT):
-        window.controller.export(tmp_path / "talks.html")
+        window.controller.export(Wanted(tmp_path / "talks.html"))
     assert str(tmp_path / "talks.html") in window.main.messages.text()
 
 
@@ -485,10 +488,11 @@ def test_help_lists_every_key(window: Window) -> None:
 
 def test_the_file_dialogs_lead_where_they_should(qtbot: QtBot, opened: Window, tmp_path: Path) -> None:
     trigger(opened, "export")
+    (chooser,) = opened.main.findChildren(ExportDialog)
+    chooser.formats.setCurrentRow([known.name for known in FORMATS].index("csv"))
+    chooser.go_on.click()
     (dialog,) = opened.main.findChildren(QFileDialog)
     dialog.setDirectory(str(tmp_path))
-    dialog.selectNameFilter(dialog.nameFilters()[1])
-    dialog.filterSelected.emit(dialog.nameFilters()[1])
     with qtbot.waitSignal(opened.controller.exported, timeout=WAIT) as exported:
         dialog.accept()
     assert exported.args[0] == tmp_path / "bridge.csv"
