@@ -991,6 +991,96 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>Форматы</translation>
+    </message>
+    <message>
+        <source>The beginning of the file</source>
+        <translation>Начало файла</translation>
+    </message>
+    <message>
+        <source>The whole project, with all of its texts.</source>
+        <translation>Весь проект со всеми текстами.</translation>
+    </message>
+    <message>
+        <source>This format is not for reading: Diptych makes a project of it again.</source>
+        <translation>Этот формат не для чтения: Diptych снова делает из него проект.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} facts. The beginning of the file:</source>
+        <translation>Факты: {count} из {total}. Начало файла:</translation>
+    </message>
+</context>
+<context>
+    <name>ExportFields</name>
+    <message>
+        <source>Byte order mark, which Excel needs</source>
+        <translation>Метка порядка байтов, нужная Excel</translation>
+    </message>
+    <message>
+        <source>Citation style</source>
+        <translation>Стиль ссылок</translation>
+    </message>
+    <message>
+        <source>No side is chosen: choose one at the least.</source>
+        <translation>Не выбрана ни одна сторона: выберите хотя бы одну.</translation>
+    </message>
+    <message>
+        <source>No state is chosen: choose one at the least.</source>
+        <translation>Не выбрано ни одно состояние: выберите хотя бы одно.</translation>
+    </message>
+    <message>
+        <source>Only facts that a source published since then tells of: 2011, 2011-06 or 2011-06-01</source>
+        <translation>Только факты, о которых говорит источник, опубликованный не раньше: 2011, 2011-06 или 2011-06-01</translation>
+    </message>
+    <message>
+        <source>Only facts that are</source>
+        <translation>Только факты</translation>
+    </message>
+    <message>
+        <source>Sides</source>
+        <translation>Стороны</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>Состояния</translation>
+    </message>
+    <message>
+        <source>Told by a source published since</source>
+        <translation>Есть в источнике, опубликованном не раньше</translation>
+    </message>
+    <message>
+        <source>no list of references</source>
+        <translation>без списка ссылок</translation>
+    </message>
+    <message>
+        <source>published since</source>
+        <translation>опубликовано с</translation>
+    </message>
+    <message>
+        <source>told by</source>
+        <translation>есть у сторон</translation>
+    </message>
+    <message>
+        <source>{state} ({count})</source>
+        <translation>{state} ({count})</translation>
+    </message>
+    <message>
+        <source>“{text}” is no date yet: write it as 2011, 2011-06 or 2011-06-01.</source>
+        <translation>«{text}» ещё не дата: напишите 2011, 2011-06 или 2011-06-01.</translation>
+    </message>
+</context>
+<context>
     <name>Facets</name>
     <message>
         <source>Acronyms</source>
@@ -1458,6 +1548,125 @@
     <message>
         <source>{now} of {count}</source>
         <translation>{now} из {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>All of the table with typed dates. Not the texts themselves, the scores and the facets.</source>
+        <translation>Вся таблица, даты как даты. Без самих текстов, оценок сходства и признаков.</translation>
+    </message>
+    <message>
+        <source>CSV table, a row a fact and a column a side, for spreadsheets</source>
+        <translation>Таблица CSV: строка на факт, столбец на сторону, для электронных таблиц</translation>
+    </message>
+    <message>
+        <source>Claims, facts, differences and all that stands in the notebook, each with who made it and when. Not the texts.</source>
+        <translation>Утверждения, факты, расхождения и всё, что есть в записях, с тем, кто и когда это сделал. Без текстов.</translation>
+    </message>
+    <message>
+        <source>Claims, facts, differences, verdicts, statements, notes, tags and translations. Not the texts, scores and facets.</source>
+        <translation>Утверждения, факты, расхождения, вердикты, формулировки, заметки, метки и переводы. Без текстов, оценок и признаков.</translation>
+    </message>
+    <message>
+        <source>Each fact with its quotes, places, discrepancies, values, verdict and notes. Not the sources’ details, scores and facets.</source>
+        <translation>Каждый факт с цитатами, местами, расхождениями, значениями, вердиктом и заметками. Без сведений об источниках, оценок и признаков.</translation>
+    </message>
+    <message>
+        <source>Everything: texts and the files they were read from, all that people did, and what the last run found. Nothing is lost.</source>
+        <translation>Всё: тексты и файлы, из которых они прочитаны, всё сделанное людьми и найденное при последнем сопоставлении. Ничего не теряется.</translation>
+    </message>
+    <message>
+        <source>Excel workbook, a sheet each for facts, quotes, notes and more</source>
+        <translation>Книга Excel: листы фактов, цитат, заметок и прочего</translation>
+    </message>
+    <message>
+        <source>HTML report, one file to read, search and print</source>
+        <translation>Отчёт HTML: один файл для чтения, поиска и печати</translation>
+    </message>
+    <message>
+        <source>JSON, everything that was found and decided, for programs</source>
+        <translation>JSON: всё найденное и решённое, для программ</translation>
+    </message>
+    <message>
+        <source>LaTeX, a report to typeset</source>
+        <translation>LaTeX: отчёт для вёрстки</translation>
+    </message>
+    <message>
+        <source>Markdown, a report as plain text</source>
+        <translation>Markdown: отчёт простым текстом</translation>
+    </message>
+    <message>
+        <source>PDF, a report to read and to pass on</source>
+        <translation>PDF: отчёт для чтения и передачи</translation>
+    </message>
+    <message>
+        <source>REFI-QDA project for NVivo, ATLAS.ti, MAXQDA, QualCoder</source>
+        <translation>Проект REFI-QDA для NVivo, ATLAS.ti, MAXQDA, QualCoder</translation>
+    </message>
+    <message>
+        <source>Sources (not their texts), claims with facets, facts with scores, discrepancies, verdicts, notes, concordance.</source>
+        <translation>Источники (без текстов), утверждения с признаками, факты с оценками, расхождения, вердикты, заметки, конкорданс.</translation>
+    </message>
+    <message>
+        <source>Sources for LaTeX and reference managers (BibTeX)</source>
+        <translation>Источники для LaTeX и программ учёта литературы (BibTeX)</translation>
+    </message>
+    <message>
+        <source>Sources for reference managers (CSL-JSON)</source>
+        <translation>Источники для программ учёта литературы (CSL-JSON)</translation>
+    </message>
+    <message>
+        <source>Statements with rank and references, as in Wikidata (RDF, Turtle)</source>
+        <translation>Утверждения с рангом и ссылками, как в Викиданных (RDF, Turtle)</translation>
+    </message>
+    <message>
+        <source>Summary, table, quotes side by side with what differs, values, verdicts, statements, notes, tags, sources, method. Also the concordance. Not the texts themselves.</source>
+        <translation>Сводка, таблица, цитаты рядом с тем, чем они расходятся, значения, вердикты, формулировки, заметки, метки, источники, метод. Также конкорданс. Без самих текстов.</translation>
+    </message>
+    <message>
+        <source>Summary, table, quotes side by side with what differs, values, verdicts, statements, notes, tags, sources, method. Not the texts themselves, the scores and the facets.</source>
+        <translation>Сводка, таблица, цитаты рядом с тем, чем они расходятся, значения, вердикты, формулировки, заметки, метки, источники, метод. Без самих текстов, оценок и признаков.</translation>
+    </message>
+    <message>
+        <source>Summary, table, quotes side by side with what differs, values, verdicts, statements, notes, tags, sources, method. Not the texts themselves, the scores and the facets; no Chinese, Japanese or Korean letters.</source>
+        <translation>Сводка, таблица, цитаты рядом с тем, чем они расходятся, значения, вердикты, формулировки, заметки, метки, источники, метод. Без самих текстов, оценок и признаков; без китайских, японских и корейских знаков.</translation>
+    </message>
+    <message>
+        <source>TEI P5, texts with stand-off annotation</source>
+        <translation>TEI P5: тексты с отдельной разметкой</translation>
+    </message>
+    <message>
+        <source>Texts, claims as codings, facts as codes, and as memos differences and what people said. Not scores and facets.</source>
+        <translation>Тексты, утверждения как кодировки, факты как коды, расхождения и сказанное людьми как мемо. Без оценок и признаков.</translation>
+    </message>
+    <message>
+        <source>Texts, claims, facts, differences and what people said. Not scores and facets.</source>
+        <translation>Тексты, утверждения, факты, расхождения и сказанное людьми. Без оценок и признаков.</translation>
+    </message>
+    <message>
+        <source>The values of facts with the places that give them, what people stated, sources. Not notes and verdicts.</source>
+        <translation>Значения фактов с местами, где они даны, формулировки людей, источники. Без заметок и вердиктов.</translation>
+    </message>
+    <message>
+        <source>W3C Web Annotations (JSON-LD), anchored by position and quote</source>
+        <translation>Аннотации W3C (JSON-LD), привязанные по месту и по цитате</translation>
+    </message>
+    <message>
+        <source>What each source is called, by whom, where and when. Nothing of claims and facts.</source>
+        <translation>Название каждого источника, кем, где и когда опубликован. Без утверждений и фактов.</translation>
+    </message>
+    <message>
+        <source>Who decided what, machine or person (PROV-O, Turtle)</source>
+        <translation>Кто что решил, машина или человек (PROV-O, Turtle)</translation>
+    </message>
+    <message>
+        <source>Whole project as JSON, to be made a project again</source>
+        <translation>Весь проект как JSON, чтобы снова сделать из него проект</translation>
+    </message>
+    <message>
+        <source>Word document, a report to read and to work on</source>
+        <translation>Документ Word: отчёт для чтения и работы</translation>
     </message>
 </context>
 <context>
