@@ -90,13 +90,16 @@ class Finder(QObject):
         self._timer.start()
 
     def _run_slice(self) -> None:
+        before = [len(found) for found in self._search.found]
         done = self._search.run_until(time.perf_counter() + SLICE)
         if done:
             self._timer.stop()
         if self._now is None:
             self._show_first(done=done)
-        for pane in self._view.panes:
-            pane.viewport().update()
+        for pane, found, count in zip(self._view.panes, self._search.found, before, strict=True):
+            # texts are read from the top: behind what shows, nothing is to be painted
+            if len(found) > count and found.starts[count] <= pane.last_in_sight():
+                pane.viewport().update()
         self._tell()
 
     def _show_first(self, *, done: bool) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reconciler.model import Document
 
 
+NARROW_FROM = 3  # more panes than this, and the title stands below the side
 LONGEST_SIDE = 20  # letters of a side's name, so that the title has room
 
 
@@ -63,7 +64,7 @@ class PaneHeader(QWidget):
         self.note = ElidedLabel(document.note)
         self.note.setVisible(bool(document.note))
         self.menu = self._make_menu(place, count)
-        self._arrange(indent)
+        self._arrange(indent, narrow=count > NARROW_FROM)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -84,6 +85,7 @@ class PaneHeader(QWidget):
         button = QToolButton()
         button.setText("⋯")
         button.setAutoRaise(True)
+        button.setFixedWidth(22)
         button.setToolTip(self.tr("Move this text, or take it away from here"))
         button.setAccessibleName(button.toolTip())
         # the keys of the text go on: the same stands in the menu of the text
@@ -101,7 +103,7 @@ class PaneHeader(QWidget):
         menu.addAction(self.tr("Take away from here"), self.removal_asked.emit).setEnabled(count > 1)
         return menu
 
-    def _arrange(self, indent: int) -> None:
+    def _arrange(self, indent: int, *, narrow: bool) -> None:
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
@@ -109,14 +111,18 @@ class PaneHeader(QWidget):
         font.setItalic(True)
         self.note.setFont(font)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(indent + 14, 8, 14, 9)
+        lines.setContentsMargins(indent + 14, 8, 8, 9)
         lines.setSpacing(3)
         first = QHBoxLayout()
         first.setSpacing(9)
         first.addWidget(self.side)
-        first.addWidget(self.title, 1)
-        first.addWidget(self.menu)
         lines.addLayout(first)
+        if narrow:
+            first.addStretch(1)
+            lines.addWidget(self.title)
+        else:
+            first.addWidget(self.title, 1)
+        first.addWidget(self.menu)
         lines.addWidget(self.about)
         lines.addWidget(self.note)
         # headers without a note are as high as their neighbours with one

@@ -111,7 +111,8 @@ class MarkedText(TextArea):
             (self.found.starts[k], self.found.ends[k], style.found_now if k == self.found_now else style.found)
             for k in self.found.between(start, end)
         ]
-        return flatten([*self.overlay, *found]) if found else self.overlay
+        over = [layer for layer in self.overlay if layer[0] < end and layer[1] > start]
+        return flatten([*over, *found]) if found and over else found or over
 
     def selected_text(self) -> str:
         start, end = self.selection.span()
@@ -164,7 +165,7 @@ class MarkedText(TextArea):
         if self.column.fold_of(self.column.piece_of(self.map.claims[claim].start)) is not None:
             return False
         top, bottom = self.claim_band(claim)
-        return top >= 0 and (bottom <= self.viewport().height() or top < self.viewport().height() * REVEAL_AT)
+        return top >= 0 and (bottom <= self.viewport().height() or top <= self.viewport().height() * REVEAL_AT + 1)
 
     def reveal(self, claim: int, at: float | None = None) -> None:
         """Scroll so that the top of `claim` is `at` pixels below the upper edge; by default a third of the way down."""

@@ -37,9 +37,10 @@ def _paint_text(pane: MarkedText, painter: QPainter, rect: QRect) -> None:
         if fold is not None:
             _paint_fold(pane, painter, fold.lines, pane.column.top(piece) + offset, pane.column.piece_height(piece))
             continue
-        start, end, _ = pane.column.pieces[piece]
         laid = pane.column.lay_out(piece)
-        ranges = laid.ranges(pane.marks_between(start, end), end)
+        # Qt looks at every mark for every line that it paints
+        start, end = pane.column.span_between(piece, rect.top() - offset, rect.bottom() + 1 - offset)
+        ranges = laid.ranges(pane.marks_between(start, end), pane.column.pieces[piece].end)
         laid.layout.draw(painter, QPointF(pane.text_left(), pane.column.top(piece) + offset), ranges, QRectF(rect))
 
 

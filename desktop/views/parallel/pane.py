@@ -13,8 +13,10 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QKeySe
 from PySide6.QtWidgets import QToolTip
 
 from desktop.theme import state_label, state_symbol
+from desktop.views.parallel.accessible import install, tell_cursor
 from desktop.views.parallel.cursor import move
 from desktop.views.parallel.marked import MarkedText
+from desktop.views.parallel.offsets import Utf16Offsets
 from desktop.views.parallel.text_area import HEAD
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ class TextPane(MarkedText):
     link_dropped = Signal(int, QPoint)
 
     def __init__(self, content: PaneContent, idle: IdleLayout, font: QFont, *, left_gutter: bool, right_gutter: bool) -> None:
+        install()
         super().__init__(content, idle, font, left_gutter=left_gutter, right_gutter=right_gutter)
         self._dragging = False
         self._pressed = -1
@@ -53,6 +56,7 @@ class TextPane(MarkedText):
         self._pointed = -1
         self._under: tuple[int, ...] = ()
         self.caret_mode = False
+        self._units: Utf16Offsets | None = None
 
     # --- selecting ----------------------------------------------------------------------------------------------------------------
 
@@ -104,9 +108,16 @@ class TextPane(MarkedText):
             self.verticalScrollBar().setValue(round(top + HEAD - self.viewport().height() / 2))
         self.reveal_across(self.selection.cursor)
 
+    def units(self) -> Utf16Offsets:
+        """The way from the code points of the whole text to Qt's units and back, made when it is first asked for."""
+        if self._units is None:
+            self._units = Utf16Offsets(self.column.text)
+        return self._units
+
     def _show_selection(self) -> None:
         self._rebuild_overlay()
         self.viewport().update()
+        tell_cursor(self)
         self.selection_changed.emit(*self.selection.span())
 
     # --- the reader ---------------------------------------------------------------------------------------------------------------

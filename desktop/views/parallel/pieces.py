@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONGEST = 4000
+LONGEST = 2000
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 
 

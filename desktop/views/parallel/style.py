@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -34,10 +35,8 @@ class TextStyle:
         self.evidence = {severity: _marked(tones, theme.base) for severity, tones in theme.severities.items()}
         self.selected = _background(theme.selection)
         self.selected.setForeground(QColor(theme.text))
+        # a background only: with a colour of its own Qt paints a line anew for each place in it
         self.found = _background(mix(theme.base, theme.accent, 0.25))
-        self.found.setForeground(QColor(theme.text))
-        self.found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        self.found.setUnderlineColor(QColor(theme.accent))
         self.found_now = _background(theme.accent)
         self.found_now.setForeground(QColor(theme.on_accent))
 
@@ -66,13 +65,22 @@ def _marked(tones: Tones, base: str) -> QTextCharFormat:
 
 def flatten(layers: list[tuple[int, int, QTextCharFormat]]) -> list[tuple[int, int, QTextCharFormat]]:
     """Cut overlapping layers into disjoint stretches, in order; where layers overlap a later one goes over an earlier one."""
-    edges = sorted({edge for start, end, _ in layers if start < end for edge in (start, end)})
+    change: dict[int, list[int]] = {}
+    for number, (start, end, _) in enumerate(layers):
+        if start < end:
+            change.setdefault(start, []).append(number)
+            change.setdefault(end, []).append(number)
+    edges = sorted(change)
     found = []
-    for i, start in enumerate(edges[:-1]):
-        over = [text_format for first, last, text_format in layers if first <= start < last]
+    over: set[int] = set()
+    for start, end in pairwise(edges):
+        over.symmetric_difference_update(change[start])
         if over:
-            merged = QTextCharFormat(over[0])
-            for text_format in over[1:]:
-                merged.merge(text_format)
-            found.append((start, edges[i + 1], merged))
+            first, *later = sorted(over)
+            merged = layers[first][2]
+            if later:
+                merged = QTextCharFormat(merged)
+                for number in later:
+                    merged.merge(layers[number][2])
+            found.append((start, end, merged))
     return found

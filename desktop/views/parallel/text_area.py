@@ -43,6 +43,7 @@ class TextArea(QAbstractScrollArea):
         self._lean = lean
         self._settling = False
         self._wrap = True
+        self._laid_for = -1  # the width of the window for which lines were broken
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -93,6 +94,10 @@ class TextArea(QAbstractScrollArea):
         top = self.value() - HEAD
         found = (self.column.fold_of(piece) for piece in self.column.pieces_between(top, top + self.viewport().height()))
         return [fold for fold in found if fold is not None]
+
+    def last_in_sight(self) -> int:
+        """The end of the last piece of the text that shows."""
+        return self.column.pieces[self.column.piece_at(self.value() - HEAD + self.viewport().height())].end
 
     def text_left(self) -> float:
         """Where in the window the lines begin."""
@@ -154,6 +159,7 @@ class TextArea(QAbstractScrollArea):
     def _lay_out_anew(self) -> None:
         piece = self.column.piece_at(self.value() - HEAD)
         share = (self.value() - HEAD - self.column.top(piece)) / max(1.0, self.column.piece_height(piece))
+        self._laid_for = self.viewport().width()
         room = max(60.0, self.viewport().width() - 2.0 * MARGIN)
         width = min(room, QFontMetricsF(self._font).averageCharWidth() * WIDEST)
         self.left = round(MARGIN + (room - width) * self._lean)
@@ -229,7 +235,13 @@ class TextArea(QAbstractScrollArea):
         self.scrolled.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        self._lay_out_anew()
+        if self.viewport().width() != self._laid_for:
+            self._lay_out_anew()
+            return
+        # only higher or lower: no line breaks elsewhere
+        self._set_range(self.value())
+        self._settle()
+        self.geometry_changed.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         delta = event.angleDelta().y()

@@ -290,6 +290,16 @@ class TextColumn:
         x: Any = line.cursorToX(unit)  # with the place as it was corrected, which the stubs do not say
         return float(x[0]), self._tops[piece] + line.y(), line.height()
 
+    def span_between(self, piece: int, top: float, bottom: float) -> tuple[int, int]:
+        """What of a piece that is laid out stands in the lines that show between two heights; at least one line."""
+        start, end, _ = self.pieces[piece]
+        lines = self._lines[piece]
+        if lines is None or not lines[0]:
+            return start, end
+        first = max(0, bisect_right(lines[1], top - self._tops[piece]) - 1)
+        last = max(first + 1, bisect_right(lines[1], bottom - self._tops[piece]))
+        return start + lines[0][first], start + lines[0][last] if last < len(lines[0]) else end
+
     def line_at(self, position: int) -> tuple[int, int]:
         """The line in which `position` stands: `[start, end]`, the end before the white space at which it was broken."""
         piece = self.piece_of(position)

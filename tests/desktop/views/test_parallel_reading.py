@@ -280,8 +280,9 @@ def test_other_texts_are_searched_anew(view: ParallelView) -> None:
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_what_is_found_can_be_read(theme: Theme) -> None:
     style = TextStyle(theme)
-    for text_format in (style.found, style.found_now):
-        assert contrast(text_format.foreground().color().name(), text_format.background().color().name()) >= 4.5
+    assert contrast(theme.text, style.found.background().color().name()) >= 4.5
+    assert contrast(theme.on_accent, style.found_now.background().color().name()) >= 4.5
+    assert style.found_now.foreground().color().name() == theme.on_accent
 
 
 # --- a text cursor --------------------------------------------------------------------------------------------------------------
