@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QTextLine
 from PySide6.QtWidgets import QApplication
 
 from desktop.views.parallel.text_area import HEAD
@@ -29,6 +30,8 @@ def point_in(pane: TextPane, position: int) -> QPoint:
     laid = pane.column.lay_out(piece)
     unit = laid.offsets.to_units(position - laid.start)
     line = laid.layout.lineForTextPosition(unit)
-    x = (line.cursorToX(unit)[0] + line.cursorToX(unit + 1)[0]) / 2  # type: ignore[index]
+    # where the direction changes, the edge of a letter is not where the next one begins
+    edges = (line.cursorToX(unit, edge)[0] for edge in (QTextLine.Edge.Leading, QTextLine.Edge.Trailing))  # type: ignore[index]
+    x = sum(edges) / 2
     y = pane.column.top(piece) + HEAD - pane.value() + line.y() + line.height() / 2
     return QPoint(round(pane.left + x), round(y))
