@@ -44,6 +44,17 @@ def _without_half_pairs(text: str) -> str:
     return text
 
 
+def _unit_at(line: QTextLine, x: float) -> int:
+    """The unit under `x`; where a line runs both ways Qt gives the nearest edge instead, up to half a letter away."""
+    near = line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+    for unit in (near, near + 1):
+        edges: list[Any] = [line.cursorToX(unit, edge) for edge in (QTextLine.Edge.Leading, QTextLine.Edge.Trailing)]
+        first, last = sorted(float(edge[0]) for edge in edges)  # with the place, which the stubs do not say
+        if first <= x < last:
+            return unit
+    return near
+
+
 class LaidPiece:
     """A piece as Qt laid it out, with the way from its code points to Qt's units."""
 
@@ -277,7 +288,7 @@ class TextColumn:
             ink.left() <= x < ink.right() and self._tops[piece] + line.y() <= y <= self._tops[piece] + line.y() + line.height()
         ):
             return None
-        return self._position(piece, line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter))
+        return self._position(piece, _unit_at(line, x))
 
     def caret(self, position: int) -> tuple[float, float, float]:
         """Where the gap before `position` is: x, top and height."""
