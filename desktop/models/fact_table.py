@@ -1,7 +1,7 @@
 """The fact table for Qt: a row a fact, a column a side, over the plain rows of a `Report`.
 
-Filtering and sorting are done on the plain list: QSortFilterProxyModel calls Python for every comparison, which takes half a
-minute for 100,000 rows. The whole report is held in memory.
+Filtering and sorting are done on plain lists (`fact_rows`): QSortFilterProxyModel calls Python for every comparison, which takes
+half a minute for 100,000 rows. The whole report is held in memory.
 """
 
 from __future__ import annotations
@@ -12,20 +12,19 @@ from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
-from desktop.models.fact_cells import facts_of, haystack, quote_tip, quotes_text, tags_text, verdict_text
+from desktop.models.fact_cells import quote_tip, quotes_text, tags_text, verdict_text
 from desktop.models.fact_filter import FactFilter
+from desktop.models.fact_rows import GROUPINGS, FactRows
 from desktop.models.labels import one_line, time_label, verdict_line
 from desktop.theme import state_label, state_symbol
-from reconciler.report import STATE_ORDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtCore import QObject
 
-    from desktop.models.fact_cells import Facts
     from reconciler.model import FactState
     from reconciler.report import Quotation, Report, Row
 
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
 CELL_QUOTE = 240
 SIDE = "side:"
 EVERY_FACT = FactFilter()
+AT_ONCE = 100  # rows that are made ready between two events: a few milliseconds
 
 
 class Role(IntEnum):
@@ -48,52 +48,50 @@ class Role(IntEnum):
 
 
 class FactTable(QAbstractTableModel):
-    """State, fact, one column a side, differences, verdict, statement, tags; `set_filter`, `sort` and `set_grouped` say what is
+    """State, fact, one column a side, differences, verdict, statement, tags; `set_filter`, `sort` and `set_grouping` say what is
     shown in which order. `stated` brings a fact and the statement that a person wrote in its cell."""
 
     stated = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._sides: tuple[str, ...] = ()
+        self.rows = FactRows()
         self._columns: tuple[str, ...] = _columns(())
-        self._rows: tuple[Row, ...] = ()
-        self._facts: list[Facts] = []
-        self._haystacks: list[str] = []
         self._shown: list[int] = []
         self._filter = EVERY_FACT
         self._order: tuple[int, Qt.SortOrder] | None = None
-        self._grouped = False
+        self._grouping = ""
         self._heads: dict[int, str] = {}
         self.writable = False
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._prepare)
 
     # --- what it shows ----------------------------------------------------------------------------------------------------------
 
     def set_report(self, report: Report | None) -> None:
         """Show another report, or none; the filter and the order stay."""
         self.beginResetModel()
-        self._sides = report.sides if report else ()
-        self._columns = _columns(self._sides)
-        self._rows = report.rows if report else ()
-        self._facts = [facts_of(row, report.decisions) for row in self._rows] if report else []
-        self._haystacks = [haystack(row, facts) for row, facts in zip(self._rows, self._facts, strict=True)]
+        self.rows.set_report(report)
+        self._columns = _columns(self.rows.sides)
         self._choose()
         self.endResetModel()
+        if QCoreApplication.instance() is not None:
+            self._idle.start()
 
     def refresh_decisions(self, report: Report) -> None:
         """Take over what was decided in `report`, which has the same facts as the one shown; each row stays where it is."""
-        fresh = {row.fact.id: row for row in report.rows}
-        before, self._rows = self._rows, tuple(fresh[row.fact.id] for row in self._rows)
-        places = {source: row for row, source in enumerate(self._shown)}
-        for source, (old, new) in enumerate(zip(before, self._rows, strict=True)):
-            facts = facts_of(new, report.decisions)
-            if facts == self._facts[source] and _judged(old) == _judged(new):
-                continue
-            self._facts[source] = facts
-            self._haystacks[source] = haystack(new, facts)
+        changed = self.rows.take_over(report)
+        places = {source: row for row, source in enumerate(self._shown)} if changed else {}
+        for source in changed:
             if source in places:
                 row = places[source]
                 self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+
+    def _prepare(self) -> None:
+        """Make some rows ready while nothing else is to be done."""
+        if not self.rows.prepare(AT_ONCE):
+            self._idle.stop()
 
     def set_filter(self, wanted: FactFilter = EVERY_FACT) -> None:
         """Show the facts that `wanted` asks for; its words are looked for in label, quotes, sources, differences, notes, …"""
@@ -102,32 +100,44 @@ class FactTable(QAbstractTableModel):
         self._choose()
         self.endResetModel()
 
-    def set_grouped(self, grouped: bool) -> None:
-        """Keep the facts of each state together, whatever the order; or do so no more."""
-        self._grouped = grouped
+    def set_grouping(self, grouping: str) -> None:
+        """Keep the facts of each group together, whatever the order: one of `Grouping`; or do so no more."""
+        self._grouping = grouping
         self._reorder()
 
     @property
-    def grouped(self) -> bool:
-        return self._grouped
+    def grouping(self) -> str:
+        """What the facts are kept together by; empty for nothing."""
+        return self._grouping
+
+    @staticmethod
+    def groupings() -> dict[str, str]:
+        """What they can be kept together by, and how that reads."""
+        return {name.value: QCoreApplication.translate("FactRows", words) for name, words in GROUPINGS.items()}
 
     def counts(self) -> Counter[FactState]:
         """How many facts there are in each state, whatever is shown."""
-        return Counter(row.state for row in self._rows)
+        return Counter(row.state for row in self.rows.rows)
 
     def shown(self) -> frozenset[str]:
         """The facts that are shown now."""
-        return frozenset(self._rows[i].fact.id for i in self._shown)
+        return frozenset(self.rows.rows[i].fact.id for i in self._shown)
 
     def with_words(self, words: Sequence[str], limit: int) -> list[Row]:
         """The first `limit` facts, whatever is shown, that have all of `words` (in one case) somewhere."""
-        found = (row for row, text in zip(self._rows, self._haystacks, strict=True) if all(word in text for word in words))
+        found = (row for number, row in enumerate(self.rows.rows) if all(word in self.rows.text(number) for word in words))
         return list(islice(found, limit))
 
     def types(self) -> tuple[str, ...]:
         """The types of the differences that count, the most frequent first."""
-        found = Counter(kind for facts in self._facts for kind, _ in facts.flags)
+        rows = self.rows
+        found = Counter(kind for number, row in enumerate(rows.rows) if row.discrepancies for kind, _ in rows.facts(number).flags)
         return tuple(kind for kind, _ in found.most_common())
+
+    def tags(self) -> tuple[str, ...]:
+        """The tags of the facts, whatever is shown, each once, in the order of letters."""
+        found = {name.casefold(): name for n, _ in enumerate(self.rows.rows) for name in self.rows.facts(n).tags}
+        return tuple(found[folded] for folded in sorted(found))
 
     def columns(self) -> tuple[str, ...]:
         """The columns by names that stay the same: "state", "side:EU", …"""
@@ -135,48 +145,36 @@ class FactTable(QAbstractTableModel):
 
     def fact_at(self, row: int) -> str:
         """The id of the fact in `row`."""
-        return self._rows[self._shown[row]].fact.id
+        return self.rows.rows[self._shown[row]].fact.id
 
     def row_of(self, fact: str) -> int:
         """The row in which the fact with this id is shown, or -1."""
-        return next((row for row, source in enumerate(self._shown) if self._rows[source].fact.id == fact), -1)
+        return next((row for row, source in enumerate(self._shown) if self.rows.rows[source].fact.id == fact), -1)
 
     def heads(self) -> dict[int, str]:
         """What stands over the first row of each group, by that row; empty where nothing is grouped."""
         return dict(self._heads)
 
-    def cells(self, columns: Sequence[int]) -> list[list[str]]:
-        """All that is shown in `columns`, in full and with a head, to be pasted elsewhere."""
+    def cells(self, columns: Sequence[int], rows: Sequence[int] | None = None) -> list[list[str]]:
+        """What is shown in `columns` of `rows`, or of all, in full and with a head, to be pasted elsewhere."""
         head = [str(self.headerData(column, Qt.Orientation.Horizontal)) for column in columns]
-        return [head, *([self._whole_text(source, column) for column in columns] for source in self._shown)]
+        sources = self._shown if rows is None else [self._shown[row] for row in rows]
+        return [head, *([self._whole_text(source, column) for column in columns] for source in sources)]
 
     # --- choosing and ordering --------------------------------------------------------------------------------------------------
 
     def _choose(self) -> None:
-        wanted, words, tagged = self._filter, self._filter.words(), bool(self._filter.tags())
-        flagged = bool(wanted.types or wanted.severities)
-        found = [i for i, row in enumerate(self._rows) if row.state in wanted.states]
-        for word in words:
-            found = [i for i in found if word in self._haystacks[i]]
-        if tagged:
-            found = [i for i in found if wanted.has_tags(self._facts[i])]
-        self._shown = [i for i in found if wanted.has_flag(self._facts[i])] if flagged else found
+        self._shown = self.rows.chosen(self._filter)
         self._arrange()
 
     def _arrange(self) -> None:
         if self._order is not None:
             column, order = self._order
-            self._shown.sort(key=self._sort_key(column), reverse=order == Qt.SortOrder.DescendingOrder)
+            name = self._columns[min(column, len(self._columns) - 1)]
+            self._shown = self.rows.ordered(self._shown, name, reverse=order == Qt.SortOrder.DescendingOrder)
         self._heads = {}
-        if self._grouped:
-            places = {state: place for place, state in enumerate(STATE_ORDER)}
-            self._shown.sort(key=lambda i: places[self._rows[i].state])
-            counts = Counter(self._rows[i].state for i in self._shown)
-            row = 0
-            for state in STATE_ORDER:
-                if counts[state]:
-                    self._heads[row] = f"{state_symbol(state)} {state_label(state)} · {counts[state]}"
-                row += counts[state]
+        if self._grouping:
+            self._shown, self._heads = self.rows.grouped(self._shown, self._grouping)
 
     def _reorder(self) -> None:
         """Put the rows in order; what is chosen stays chosen."""
@@ -190,27 +188,13 @@ class FactTable(QAbstractTableModel):
         self.changePersistentIndexList(before, [self.index(places[f], i.column()) for f, i in zip(facts, before, strict=True)])
         self.layoutChanged.emit()
 
-    def _sort_key(self, column: int) -> Callable[[int], Any]:
-        name = self._columns[min(column, len(self._columns) - 1)]
-        if name == "state":
-            places = {state: place for place, state in enumerate(STATE_ORDER)}
-            return lambda i: places[self._rows[i].state]
-        if name == "differences":
-            return lambda i: self._facts[i].weight()
-        side = self._side(column)
-        if side is not None:
-            return lambda i: self._rows[i].cells[side][0].claim.quote.casefold() if self._rows[i].cells[side] else "\uffff"
-        if name == "fact":
-            return lambda i: one_line(self._rows[i].fact.label).casefold()
-        return lambda i: self._text(i, column).casefold()
-
     # --- the texts of a row -----------------------------------------------------------------------------------------------------
 
     def _side(self, column: int) -> int | None:
-        return column - 2 if 2 <= column < 2 + len(self._sides) else None
+        return column - 2 if 2 <= column < 2 + len(self.rows.sides) else None
 
     def _text(self, source: int, column: int) -> str:
-        row, side = self._rows[source], self._side(column)
+        row, side = self.rows.rows[source], self._side(column)
         if side is not None:
             return self._cell_text(row.cells[side])
         match self._columns[column]:
@@ -219,15 +203,15 @@ class FactTable(QAbstractTableModel):
             case "fact":
                 return one_line(row.fact.label)
             case "differences":
-                return ", ".join(badge.text for badge in self._facts[source].badges())
+                return ", ".join(badge.text for badge in self.rows.facts(source).badges())
             case "verdict":
                 return verdict_text(row.verdict)
             case "statement":
                 return one_line(row.statement.text) if row.statement is not None else ""
-        return tags_text(self._facts[source].tags)
+        return tags_text(self.rows.facts(source).tags)
 
     def _whole_text(self, source: int, column: int) -> str:
-        row, side = self._rows[source], self._side(column)
+        row, side = self.rows.rows[source], self._side(column)
         if side is not None:
             return quotes_text(row.cells[side])
         return state_label(row.state) if column == 0 else self._text(source, column)
@@ -240,11 +224,11 @@ class FactTable(QAbstractTableModel):
         return first if len(cell) == 1 else self.tr("{quote} (and {count} more)").format(quote=first, count=len(cell) - 1)
 
     def _tooltip(self, source: int, column: int) -> str:
-        row, side = self._rows[source], self._side(column)
+        row, side = self.rows.rows[source], self._side(column)
         if side is not None:
             if row.cells[side]:
                 return "".join(quote_tip(q) for q in row.cells[side])
-            return _paragraph(self.tr("{side} says nothing of this fact.").format(side=self._sides[side]))
+            return _paragraph(self.tr("{side} says nothing of this fact.").format(side=self.rows.sides[side]))
         name = self._columns[column]
         if name == "verdict" and row.verdict is not None:
             return _paragraph(verdict_line(row.verdict))
@@ -266,7 +250,7 @@ class FactTable(QAbstractTableModel):
         if not index.isValid():
             return None
         source, column = self._shown[index.row()], index.column()
-        row = self._rows[source]
+        row = self.rows.rows[source]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return self._text(source, column)
@@ -282,7 +266,7 @@ class FactTable(QAbstractTableModel):
                 side = self._side(column)
                 return side is not None and not row.cells[side]
             case Role.BADGES:
-                return self._facts[source].badges() if self._columns[column] == "differences" else ()
+                return self.rows.facts(source).badges() if self._columns[column] == "differences" else ()
             case Role.HEAD:
                 return self._heads.get(index.row(), "")
         return None
@@ -327,11 +311,6 @@ class FactTable(QAbstractTableModel):
 
 def _columns(sides: Sequence[str]) -> tuple[str, ...]:
     return ("state", "fact", *(f"{SIDE}{side}" for side in sides), "differences", "verdict", "statement", "tags")
-
-
-def _judged(row: Row) -> tuple[object, ...]:
-    """What a person can change of a row."""
-    return row.state, row.verdict, row.notes, row.statement
 
 
 def _paragraph(text: str) -> str:

@@ -52,7 +52,7 @@ class FactGrid(QTableView):
         self.setItemDelegate(self.delegate)
         self.setAccessibleName(self.tr("Fact table"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -83,10 +83,12 @@ class FactGrid(QTableView):
         self.viewport().update()
 
     def copy_table(self) -> None:
-        """Put all rows and columns that are shown on the clipboard, as text with tabs and as an HTML table."""
+        """Put the rows that are chosen, or all where it is one or none, on the clipboard, with the columns that are shown: as text
+        with tabs and as an HTML table."""
         header = self.horizontalHeader()
         shown = [column for column in range(self._model.columnCount()) if not header.isSectionHidden(column)]
-        cells = self._model.cells(shown)
+        chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
+        cells = self._model.cells(shown, chosen if len(chosen) > 1 else None)
         data = QMimeData()
         data.setText(as_text(cells))
         data.setHtml(as_html(cells))

@@ -6,12 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QModelIndex, Qt, Signal
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QMenu, QToolButton, QWidget
 
 from desktop.models.discrepancies import SEVERITIES
 from desktop.models.fact_filter import FactFilter
 from desktop.models.labels import type_label
 from desktop.theme import LIGHT, Theme, severity_label, state_label, state_symbol
+from desktop.views.fact_filters import MoreFilters
 from desktop.views.fact_grid import FactGrid
 from desktop.views.parts import column, filter_field, text_label
 from reconciler.report import STATE_ORDER
@@ -54,6 +56,8 @@ class FactTableView(QWidget):
         self._differences = self._menu(
             self.tr("Differences"), self.tr("Differences"), self.tr("Show only facts with differences of some kind")
         )
+        self._more = MoreFilters(model)
+        self._more.changed.connect(self._tell_filter)
         self._layout = self._menu("⋯", self.tr("View"), self.tr("Choose columns, group the facts, copy the table"))
         self._differences.menu().aboutToShow.connect(self._fill_differences)
         self._layout.menu().aboutToShow.connect(partial(self._fill_layout, self._layout.menu()))
@@ -65,6 +69,7 @@ class FactTableView(QWidget):
         for chip in self._chips.values():
             top.addWidget(chip)
         top.addWidget(self._differences)
+        top.addWidget(self._more)
         top.addStretch(1)
         top.addWidget(self._shown)
         top.addWidget(self._layout)
@@ -126,16 +131,16 @@ class FactTableView(QWidget):
     # --- what is remembered -----------------------------------------------------------------------------------------------------
 
     def layout_state(self) -> QByteArray:
-        """Which columns are hidden, and whether the facts are grouped."""
-        lines = [*sorted(self._hidden), *(["grouped"] if self._model.grouped else [])]
-        return QByteArray("\n".join(("1", *lines)).encode())
+        """Which columns are hidden, and what the facts are grouped by."""
+        return QByteArray("\n".join(("2", self._model.grouping, *sorted(self._hidden))).encode())
 
     def restore_layout(self, state: QByteArray) -> None:
         """Lay the table out as it was when `state` was kept."""
         version, *lines = bytes(state.data()).decode().split("\n")
-        if version == "1":
-            self._hidden = set(lines) - {"grouped"}
-            self._model.set_grouped("grouped" in lines)
+        if version == "2":
+            grouping, *hidden = lines
+            self._hidden = set(hidden)
+            self._model.set_grouping(grouping if grouping in self._model.groupings() else "")
             self._fit()
 
     # --- filtering --------------------------------------------------------------------------------------------------------------
@@ -203,7 +208,8 @@ class FactTableView(QWidget):
         words = self.tr("Differences")
         self._differences.setText(f"{words} ({count})" if count else words)
         states = frozenset(state for state, chip in self._chips.items() if chip.isChecked())
-        self.filter_changed.emit(FactFilter(self._words.text(), states, frozenset(self._types), frozenset(self._severities)))
+        asked, more = (frozenset(self._types), frozenset(self._severities)), self._more
+        self.filter_changed.emit(FactFilter(self._words.text(), states, *asked, more.sides, more.tagged, more.since, more.until))
 
     # --- laying out -------------------------------------------------------------------------------------------------------------
 
@@ -221,7 +227,11 @@ class FactTableView(QWidget):
             action = self._add_choice(menu, words, name not in self._hidden, partial(self._show_column, name))
             action.setEnabled(name != ALWAYS)
         menu.addSeparator()
-        self._add_choice(menu, self.tr("Group by state"), self._model.grouped, self._model.set_grouped)
+        groups = QActionGroup(menu)
+        for name, words in {"": self.tr("not at all"), **self._model.groupings()}.items():
+            said = self.tr("Group by: {what}").format(what=words)
+            action = self._add_choice(menu, said, self._model.grouping == name, partial(self._group, name))
+            action.setActionGroup(groups)
         menu.addSeparator()
         menu.addAction(self.tr("Copy as a table")).triggered.connect(self.table.copy_table)
 
@@ -233,13 +243,18 @@ class FactTableView(QWidget):
         action.toggled.connect(choose)
         return action
 
+    def _group(self, grouping: str, chosen: bool) -> None:
+        if chosen:
+            self._model.set_grouping(grouping)
+
     def _show_column(self, name: str, shown: bool) -> None:
         self._hidden = self._hidden - {name} if shown else self._hidden | {name}
         self._fit()
 
     def _tell_fact(self, selected: QItemSelection) -> None:
-        if not selected.isEmpty() and not self._silent:
-            self.fact_chosen.emit(self._model.fact_at(selected.first().top()))
+        rows = self.table.selectionModel().selectedRows()
+        if not selected.isEmpty() and not self._silent and len(rows) == 1:
+            self.fact_chosen.emit(self._model.fact_at(rows[0].row()))
 
     def _fit(self) -> None:
         """Give the fact, the sides and the statement the room that the others leave."""

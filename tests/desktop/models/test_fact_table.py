@@ -195,14 +195,14 @@ def test_types_and_severities_filter_what_counts(judged: FactTable) -> None:
 
 
 def test_groups_hold_whatever_the_order(judged: FactTable) -> None:
-    judged.set_grouped(True)
+    judged.set_grouping("state")
     judged.sort(1, Qt.SortOrder.DescendingOrder)
     states = [judged.index(row, 0).data(Role.STATE) for row in range(judged.rowCount())]
     assert states == sorted(states, key=[*dict.fromkeys(states)].index)
     assert next(iter(judged.heads().values())) == "≠ disputed · 1"
     heads = {row for row in range(judged.rowCount()) if judged.index(row, 2).data(Role.HEAD)}
     assert heads == set(judged.heads())
-    judged.set_grouped(False)
+    judged.set_grouping("")
     assert judged.heads() == {}
 
 

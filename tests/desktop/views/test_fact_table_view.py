@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidgetAction
 
 from desktop.models.fact_filter import FactFilter
 from desktop.models.fact_table import FactTable
@@ -118,26 +118,26 @@ def test_columns_are_chosen_and_remembered(view: FactTableView) -> None:
     assert not next(a for a in menu.actions() if a.text() == "Fact").isEnabled()
     tick(menu, "Tags")
     tick(menu, "South && East")
-    tick(menu, "Group by state")
+    tick(menu, "Group by: State")
     state = view.layout_state()
     again = FactTableView(model_of(view))
     again.restore_layout(state)
     for shown in (view, again):
         assert [n for place, n in enumerate(names) if shown.table.isColumnHidden(place)] == ["side:South & East"]
     again.restore_layout(QByteArray())
-    assert model_of(view).grouped
+    assert model_of(view).grouping == "state"
 
 
 def test_the_header_has_the_same_menu(view: FactTableView) -> None:
     assert view.table.horizontalHeader().contextMenuPolicy() is Qt.ContextMenuPolicy.CustomContextMenu
     menu = view.header_menu()  # no screen here can show it
-    assert {"State", "Tags", "Group by state", "Copy as a table"} <= {a.text() for a in menu.actions()}
+    assert {"State", "Tags", "Group by: State", "Copy as a table"} <= {a.text() for a in menu.actions()}
 
 
 def test_the_first_row_of_a_group_has_room_for_its_head(view: FactTableView) -> None:
     usual = view.table.rowHeight(0)
     model = model_of(view)
-    model.set_grouped(True)
+    model.set_grouping("state")
     assert [view.table.rowHeight(row) - usual for row in range(5)] == [HEAD if row in model.heads() else 0 for row in range(5)]
     model.set_filter(FactFilter("bridge"))
     model.sort(1, Qt.SortOrder.DescendingOrder)
@@ -145,7 +145,7 @@ def test_the_first_row_of_a_group_has_room_for_its_head(view: FactTableView) -> 
     assert heights == [usual + (HEAD if row in model.heads() else 0) for row in range(model.rowCount())]
     view.set_theme(DARK)
     assert not view.grab().isNull()
-    model.set_grouped(False)
+    model.set_grouping("")
     assert {view.table.rowHeight(row) for row in range(model.rowCount())} == {usual}
 
 
@@ -181,3 +181,60 @@ def test_the_table_is_copied_as_it_is_shown(view: FactTableView, qtbot: QtBot) -
     assert lines[0].split("\t") == ["State", "Fact", "North", "South & East", "Observers", "Differences", "Reconciled statement"]
     assert len(lines) == 6
     assert data.html().count("<tr>") == 6
+
+
+def test_what_is_chosen_is_copied_and_of_one_all(view: FactTableView) -> None:
+    model, table = model_of(view), view.table
+    copied: list[int] = []
+    view.copied.connect(copied.append)
+    chosen: list[str] = []
+    view.fact_chosen.connect(chosen.append)
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down):
+        QTest.keyClick(table, key, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert copied == [model.rowCount(), 3]
+    assert chosen == [model.fact_at(0)]  # a choice of several is for copying; the fact that is read stays
+    data = QGuiApplication.clipboard().mimeData()
+    assert len(data.text().split("\n")) >= 4
+    assert data.html().count("<tr>") == 4
+
+
+def day_field(menu: QMenu) -> QLineEdit:
+    form = next(
+        a.defaultWidget() for a in menu.actions() if isinstance(a, QWidgetAction) and a.defaultWidget().findChildren(QLineEdit)
+    )
+    return next(field for field in form.findChildren(QLineEdit) if field.accessibleName() == "Since")
+
+
+def test_sides_and_dates_are_chosen_in_a_menu(view: FactTableView) -> None:
+    model = model_of(view)
+    everything = model.rowCount()
+    menu = menu_of(view, "Sides, tags, dates")
+    tick(menu, "North")
+    found = model.rowCount()
+    assert 0 < found < everything
+    button = next(b for b in view.findChildren(QToolButton) if b.accessibleName() == "Sides, tags, dates")
+    assert button.text() == "More (1)"
+    menu = menu_of(view, "Sides, tags, dates")
+    since = day_field(menu)
+    since.setText("2014-0")  # not ready yet: it asks nothing
+    assert model.rowCount() == found
+    since.setText("2014-03-03")
+    assert 0 < model.rowCount() < found
+    menu = menu_of(view, "Sides, tags, dates")
+    since = day_field(menu)
+    assert since.text() == "2014-03-03"
+    tick(menu, "Whatever side, tag and date")
+    assert model.rowCount() == everything
+
+
+def test_groups_are_chosen_one_at_a_time(view: FactTableView) -> None:
+    model = model_of(view)
+    for words, name in (("Heading in the text", "heading"), ("Who or what it is about", "name"), ("not at all", "")):
+        menu = menu_of(view, "View")
+        tick(menu, f"Group by: {words}")
+        assert model.grouping == name
+        assert bool(model.heads()) is bool(name)
+        assert sum(a.isChecked() for a in menu.actions() if a.text().startswith("Group by")) == 1
