@@ -1,7 +1,7 @@
 """The longest gap of a heartbeat of 10 ms in the window while 10,000 claims a side are reconciled: whether it ever holds still.
 
-Run by `make bench`. The window is real, its computing process too. Three stretches are told apart: while the process computes; while
-what it found is taken in, stored and shown; and, to compare, a window at rest. The first is what the aim is about.
+Run by `make bench`. The window is real, its computing process too. Three stretches are told apart: while the process computes;
+while what it found is taken in, stored and shown; and, to compare, a window at rest. The first is what the aim is about.
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ def main(a_side: int = A_SIDE) -> None:
         claims = len(project.report.analysis.claims)
         print(f"heartbeat of {BEAT} ms, {claims:,} claims, {seconds:.0f} s; longest gap (aim: {AIM} ms or less):")
         print(
-            f"  {gaps[0]:.0f} ms while they are reconciled, {heart.longest:.0f} ms while the result is stored and shown, {rest:.0f} ms at rest"
+            f"  {gaps[0]:.0f} ms while they are reconciled, {heart.longest:.0f} ms while the result is stored and shown, "
+            f"{rest:.0f} ms at rest"
         )
         window.main.close()
     application.processEvents()
