@@ -153,8 +153,9 @@ class Presenter(QObject):
             self.workspace.facts.focus_filter()
 
     def next_area(self) -> None:
-        """Go round: texts, fact table, details."""
-        self.workspace.next_area()
+        """Go round the parts of the page that is shown, and the bar of pages."""
+        if self._host is not None:
+            self._host.next_area()
 
     # --- deciding ---------------------------------------------------------------------------------------------------------------
 

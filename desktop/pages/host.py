@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.changes import EVERYTHING, Changes
 from desktop.pages import PAGES, SOURCES, TEXTS
+from desktop.views.areas import areas_in, go_round
 
 if TYPE_CHECKING:
     from desktop.pages.desk import Desk
@@ -56,6 +57,12 @@ class PageHost(QObject):
         if name in self._pages:
             self._pages[name].enter()
         self.shown.emit(name)
+
+    def next_area(self) -> None:
+        """Put the keyboard into the next part of the page that is seen; after the last comes the bar of pages."""
+        page = self._pages.get(self.current)
+        areas = self._view.workspace.areas() if page is None else areas_in(page)
+        go_round([*areas, self._view.bar])
 
     def tell(self, changes: Changes) -> None:
         """Something changed: the page that is seen shows it now, the others when they are gone to."""

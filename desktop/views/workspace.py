@@ -59,16 +59,9 @@ class Workspace(QWidget):
         focus = self.focusWidget()
         return focus is not None and focus.hasFocus() and self.parallel.isAncestorOf(focus)
 
-    def next_area(self) -> None:
-        """Go round: texts, fact table, details."""
-        areas = (self.parallel, self.facts.table, self.detail)
-        focus = self.focusWidget()
-        here = next((i for i, area in enumerate(areas) if focus is not None and (area is focus or area.isAncestorOf(focus))), -1)
-        following = areas[(here + 1) % len(areas)]
-        if following is self.detail:
-            self.detail.focus()
-        else:
-            following.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def areas(self) -> tuple[QWidget, ...]:
+        """What F6 goes round: the texts, the fact table, the details."""
+        return self.parallel, self.facts.table, self.detail
 
     def layouts(self) -> Mapping[str, QByteArray]:
         """Where the splitters stand, and how the fact table is laid out."""
