@@ -15,7 +15,7 @@ from desktop.translation import Translation
 from reconciler.model import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reconciler.report import Report
 
     MakeWindow = Callable[[], Window]
+    ReconcileOnce = Callable[[str, Iterable[Document]], Path]
 
 NORTH = (
     "The river bridge was opened on 3 March 2014 by the mayor. The ferry was closed. 112 guests came to the opening of the bridge."
@@ -43,13 +44,25 @@ def documents() -> list[Document]:
 
 
 @pytest.fixture(scope="session")
-def reconciled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A reconciled project; copy it before you write to it."""
-    path = tmp_path_factory.mktemp("projects") / "bridge.diptych"
-    with Session.create(path) as session:
-        session.add_documents(documents())
-        session.reconcile()
-    return path
+def reconcile_once(tmp_path_factory: pytest.TempPathFactory) -> ReconcileOnce:
+    """Makes a reconciled project of texts, once a name for all tests; copy it before you write to it."""
+    folder = tmp_path_factory.mktemp("projects")
+
+    def make(name: str, texts: Iterable[Document]) -> Path:
+        path = folder / name
+        if not path.exists():
+            with Session.create(path) as session:
+                session.add_documents(texts)
+                session.reconcile()
+        return path
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def reconciled(reconcile_once: ReconcileOnce) -> Path:
+    """The reconciled project of the bridge."""
+    return reconcile_once("bridge.diptych", documents())
 
 
 @pytest.fixture

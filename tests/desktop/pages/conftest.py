@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.session import Session
 from reconciler.model import Document
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from desktop.app import Window
     from desktop.pages.page import Page
+    from tests.desktop.conftest import ReconcileOnce
 
     GoTo = Callable[[str], Page]
 
@@ -45,20 +45,10 @@ def documents() -> list[Document]:
     ]
 
 
-@pytest.fixture(scope="session")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The reconciled project; copy it before you write to it."""
-    path = tmp_path_factory.mktemp("told") / "harbour.diptych"
-    with Session.create(path) as session:
-        session.add_documents(documents())
-        session.reconcile()
-    return path
-
-
 @pytest.fixture
-def harbour(told: Path, tmp_path: Path) -> Path:
-    """The project, of one's own."""
-    return shutil.copy(told, tmp_path / "harbour.diptych")
+def harbour(reconcile_once: ReconcileOnce, tmp_path: Path) -> Path:
+    """The reconciled project of the harbour, of one's own."""
+    return shutil.copy(reconcile_once("harbour.diptych", documents()), tmp_path / "harbour.diptych")
 
 
 @pytest.fixture
