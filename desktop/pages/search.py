@@ -71,6 +71,7 @@ class SearchPage(Page):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setMinimumWidth(190)
+        scroll.setAccessibleName(self.tr("What to search"))
         scroll.setWidget(self.filters)
         self.filters.setContentsMargins(0, 4, 8, 0)
         found = QWidget()

@@ -127,8 +127,10 @@ class FactDetailView(QWidget):
 
     def focus(self) -> None:
         """Put the focus on the first thing in the panel that takes it."""
-        first = self._scroll if self._detail is None else self._bar
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._detail is None:
+            self._scroll.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._bar.focus()
 
     # --- place and focus --------------------------------------------------------------------------------------------------------
 

@@ -42,6 +42,7 @@ class NoteThread(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName(self.tr("The notes of a thread"))
         self._scroll.setWidget(inner)
         row = QHBoxLayout()
         row.addWidget(self._about, 1)

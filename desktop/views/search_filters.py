@@ -95,6 +95,7 @@ class SearchFilters(QWidget):
     def _choice(self, name: str, choices: Sequence[Choice] = ()) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(name)
+        box.setToolTip(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(10)
         box.addItem(self.tr("any"), "")

@@ -50,6 +50,8 @@ class SourceForm(QWidget):
         self._faults: dict[str, str] = {}
         self._fields: dict[str, QLineEdit] = {}
         self.side, self.language = _choice(), _choice()
+        self.side.setToolTip(self.tr("Whose voice the text is"))
+        self.language.setToolTip(self.tr("The language of the text: choose one, or write its code"))
         for code in LANGUAGES:
             self.language.addItem(language_label(code))
         grid = QGridLayout()
@@ -61,10 +63,9 @@ class SourceForm(QWidget):
         grid.setColumnStretch(3, 1)
         self.fault = text_label("")
         self.fault.hide()
-        self.rename = link_button("", "", LIGHT)
+        self.rename = link_button("", self.tr("Give the side another name, in all of its texts"), LIGHT)
         self.rename.clicked.connect(self._begin_rename)
         self.hash = QPushButton(self.tr("Show the hash"))
-        self.hash.setFlat(True)
         self.hash.setToolTip(self.tr("The SHA-256 of the bytes that were read, and where the text came from"))
         self.hash.clicked.connect(self._show_hash)
         self.origin = text_label("", muted=True, copied=True)

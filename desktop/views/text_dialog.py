@@ -24,6 +24,7 @@ class TextDialog(QDialog):
         if fixed:
             self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         copy = QPushButton(self.tr("Copy"))
+        copy.setToolTip(self.tr("Copy the whole text"))
         copy.clicked.connect(self.copy)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from desktop.views.parts import column, text_label
@@ -49,7 +49,6 @@ class VerdictBar(QWidget):
         self._reason.setMinimumWidth(44)
         buttons.addWidget(self._reason, 1)
         self._line = text_label("", muted=True)
-        self.setFocusProxy(self._reason)
         layout = column(self, spacing=3)
         layout.addLayout(buttons)
         layout.addWidget(self._line)
@@ -63,6 +62,10 @@ class VerdictBar(QWidget):
         self._reason.setEnabled(writable)
         self._line.setText(decision.line)
         self._line.setVisible(bool(decision.line))
+
+    def focus(self) -> None:
+        """Put the keyboard into the field of the reason. (As a focus proxy it would have Tab pass over the buttons.)"""
+        self._reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def decide(self, value: VerdictValue) -> None:
         """As if the button of `value` were pressed, with whatever reason stands in the field."""
