@@ -17,6 +17,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.added import Added, Names
+from desktop.codings import Codings
 from desktop.correcting import Correcting
 from desktop.fetching import Fetching
 from desktop.judging import Judging
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from sources.metadata import Metadata
 
 
-class Session(Together, Judging, Correcting, Versions, Fetching, Listing, Searching, Safety):
+class Session(Together, Judging, Correcting, Versions, Fetching, Listing, Codings, Searching, Safety):
     """An open project. `author` signs all that is done; it starts as `DIPTYCH_AUTHOR`, else as the computer's user."""
 
     def __init__(self, store: Store) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from desktop.cli import concordance, fetching, notebook, results, safety, searching, texts, together, versions
+from desktop.cli import codings, concordance, fetching, notebook, results, safety, searching, texts, together, versions
 from desktop.cli.frame import STOPPED, Edge, complain
 
 if TYPE_CHECKING:
@@ -49,6 +49,12 @@ COMMANDS = (
         "Examples:\n\n"
         "  diptych fetch talks.diptych https://example.org/statement --side EU\n\n"
         "  diptych fetch talks.diptych https://example.org/statement --update",
+    ),
+    (
+        codings.import_,
+        "Examples:\n\n"
+        "  diptych import talks.diptych interviews.qdpx --side EU\n\n"
+        "  diptych import talks.diptych annotations.jsonld --dry-run",
     ),
     (
         results.reconcile,
@@ -135,7 +141,7 @@ COMMANDS = (
 )
 
 for command, examples in COMMANDS:
-    app.command(epilog=examples)(command)
+    app.command(command.__name__.strip("_").replace("_", "-"), epilog=examples)(command)
 
 
 def run(arguments: Sequence[str], window: Window | None = None) -> int:
