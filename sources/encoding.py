@@ -42,6 +42,7 @@ _DECLARED_AS = {
 _NEVER = frozenset({"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
 
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SPACE_FOR = {code: " " for code in (*range(32), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\x85"} | {0x0C: "\n", 0x85: "\n"}
 
 
@@ -85,7 +86,8 @@ def _strictly(content: bytes, name: str) -> str:
 
 def _tidy(text: str) -> str:
     text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").replace("\r\n", "\n").replace("\r", "\n")
-    return text.translate(_SPACE_FOR)
+    # most texts have none of these characters, and looking for them is ten times as quick
+    return text.translate(_SPACE_FOR) if _CONTROL.search(text) else text
 
 
 def _declared(name: str) -> str:

@@ -17,6 +17,7 @@ from sources.reading import UnreadableError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_ENTITIES = "declares entities in its XML, as files do that are made to do harm: save it as plain text"
 _DAMAGED = "is a damaged archive: get or save it again"
 
 
@@ -76,10 +77,12 @@ def parse_xml(content: bytes) -> _Element:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if b"<!ENTITY" in content:
+            raise UnreadableError(_ENTITIES) from error
         raise UnreadableError("is damaged: its XML cannot be read, so get or save it again") from error
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and any(True for _ in dtd.iterentities()):  # type: ignore[union-attr]  # lxml-stubs lack it
-        raise UnreadableError("declares entities in its XML, as files do that are made to do harm: save it as plain text")
+        raise UnreadableError(_ENTITIES)
     return root
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from sources.registry import Reader
 
+log = logging.getLogger(__name__)
+
 _FORBIDDEN = (
     "socket.connect", "socket.getaddrinfo", "socket.bind", "socket.sendto", "subprocess.Popen", "os.system", "os.exec", "os.fork",
     "os.forkpty", "os.posix_spawn", "os.spawn", "os.remove", "os.rename", "os.rmdir", "os.truncate", "shutil.rmtree",
@@ -88,8 +90,9 @@ def _answer(reader: Reader, head: dict[str, Any], content: bytes) -> tuple[dict[
         return {"failure": f"takes more than {limits.MEMORY >> 20} MB of memory to read: divide it, or save it as plain text"}, b""
     except RecursionError:
         return {"failure": "is nested too deeply to be read: save it as plain text"}, b""
-    except Exception as error:  # noqa: BLE001 - the outermost edge: a library may raise anything at a broken file
-        return {"failure": f"is damaged and cannot be read ({type(error).__name__}): save it again, or as plain text"}, b""
+    except Exception as error:  # the outermost edge: a library may raise anything at a broken file
+        log.debug("a reader failed", exc_info=error)
+        return {"failure": "is damaged and cannot be read: save it again, or as plain text"}, b""
 
 
 # --- limits --------------------------------------------------------------------------------------------------------------------

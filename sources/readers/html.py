@@ -27,6 +27,7 @@ _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE
 )
 
+_DEEP = 400
 _NUMBER = re.compile(r"\d{1,3}", re.ASCII)
 # a number that is raised, as that of a note, by the letters that show it so
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -58,7 +59,7 @@ def read_markup(markup: str, encoding: str) -> Reading:
         raise UnreadableError("is empty: there is nothing to compare in it")
     metadata = html_head.read(page)
     notes = html_text.render(_notes(page))
-    text = html_text.render(_content(page)) or html_text.render(parse(markup))
+    text = html_text.render(None if _is_deep(page) else _content(page)) or html_text.render(parse(markup))
     if notes and notes not in text:
         text = f"{text}\n\n{notes}"
     if not text:
@@ -85,6 +86,18 @@ def parse(markup: str) -> HtmlElement | None:
             raised.text = number.translate(RAISED)
             raised.drop_tag()
     return page
+
+
+def _is_deep(page: HtmlElement) -> bool:
+    """Whether elements are nested so deeply that trafilatura would take minutes, as in no page that is meant to be read."""
+    from lxml import etree
+
+    depth = 0
+    for event, _ in etree.iterwalk(page, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > _DEEP:
+            return True
+    return False
 
 
 def _notes(page: HtmlElement) -> HtmlElement | None:

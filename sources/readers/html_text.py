@@ -28,6 +28,7 @@ _LISTS = frozenset({"ul", "ol", "dl", "list"})
 _TABLES = frozenset({"table", "thead", "tbody", "tfoot"})
 _BLOCKS = _HEADINGS | _SECTIONS | _PARAGRAPHS | _LISTS | _TABLES | _ITEMS | _ROWS | _CELLS
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_BLANKS = re.compile(r" {2,}")
 
 
 @dataclass
@@ -41,12 +42,20 @@ class _Writer:
 
     def write(self, text: str | None) -> None:
         if text:
-            self.pieces.append(_SPACE.sub(" ", text))
+            # most texts hold no white space but single blanks, and are not searched for it
+            self.pieces.append(text if text.isprintable() and "  " not in text else _SPACE.sub(" ", text))
 
     def end_block(self) -> None:
         """Turn what was collected into a block: its flag says that it is a line of a list or table, close to the one before."""
-        lines = [line.strip() for line in _joined(self.pieces).split("\n")]
+        if not self.pieces:
+            return
+        whole = _joined(self.pieces)
         self.pieces.clear()
+        if "\n" not in whole:
+            if whole := whole.strip():
+                self.blocks.append((self._indent() + whole, self.in_row or bool(self.items)))
+            return
+        lines = [line.strip() for line in whole.split("\n")]
         for paragraph in re.split(r"\n{2,}", "\n".join(lines).strip("\n")):
             if paragraph:
                 self.blocks.append((self._indent() + paragraph, self.in_row or bool(self.items)))
@@ -72,7 +81,8 @@ class _Writer:
 
 
 def _joined(pieces: list[str]) -> str:
-    return re.sub(r" +", " ", "".join(pieces))
+    whole = "".join(pieces)
+    return _BLANKS.sub(" ", whole) if "  " in whole else whole
 
 
 def render(tree: HtmlElement | None) -> str:

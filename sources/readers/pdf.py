@@ -55,6 +55,8 @@ def read(content: bytes) -> Reading:
         return _by_pypdf(content)
     try:
         return _read(document)
+    except pypdfium2.PdfiumError:
+        return _by_pypdf(content)
     finally:
         document.close()
 
@@ -82,7 +84,8 @@ def _read(document: Any) -> Reading:
 
 
 def _assembled(document: Any, labels: list[str], pages: list[list[Line]], sample: str) -> Reading:
-    language = _language(sample)
+    cut = any(line.text.endswith(("-", "\N{SOFT HYPHEN}")) for lines in pages for line in lines)
+    language = _language(sample) if cut else ""
     apart = furniture(pages)
     kept = [[line for place, line in enumerate(lines) if place not in away] for lines, away in zip(pages, apart, strict=True)]
     text, locators = pdf_text.write([(label, list(in_order(lines))) for label, lines in zip(labels, kept, strict=True)], language)

@@ -95,24 +95,27 @@ class _Places:
 
     def edges(self, index: int) -> tuple[float, float] | None:
         """The left and right edge of the character at `index` of the text."""
-        char = self.char(index)
-        if char < 0 or not self._raw.FPDFText_GetLooseCharBox(self._textpage, char, self._box):
-            return None
-        left, _, right, _ = self.shown(self._box.left, self._box.bottom, self._box.right, self._box.top)
-        return left, right
+        box = self._box_of(self.char(index))
+        return box and (box[0], box[2])
 
-    def _origin(self, index: int) -> tuple[float, float] | None:
-        """Where the character at `index` of the text stands on its base line."""
-        if not self._raw.FPDFText_GetCharOrigin(self._textpage, self.char(index), self._x, self._y):
+    def _box_of(self, char: int) -> tuple[float, float, float, float] | None:
+        box = self._box
+        if char < 0 or not self._raw.FPDFText_GetLooseCharBox(self._textpage, char, box):
             return None
-        left, bottom, _, _ = self.shown(self._x.value, self._y.value, self._x.value, self._y.value)
-        return left, bottom
+        found = box.left, box.bottom, box.right, box.top
+        return self.shown(*found) if self.turned else found
 
-    def _size(self, index: int) -> float:
-        char = self.char(index)
+    def _base(self, char: int) -> float:
+        """The height at which a character stands."""
+        self._raw.FPDFText_GetCharOrigin(self._textpage, char, self._x, self._y)
+        x, y = self._x.value, self._y.value
+        return self.shown(x, y, x, y)[1] if self.turned else y
+
+    def _size(self, char: int) -> float:
         size = float(self._raw.FPDFText_GetFontSize(self._textpage, char))
         if self._raw.FPDFText_GetMatrix(self._textpage, char, self._matrix):
-            size *= (self._matrix.c**2 + self._matrix.d**2) ** 0.5
+            c, d = self._matrix.c, self._matrix.d
+            size *= abs(d) if not c else (c * c + d * d) ** 0.5
         return size
 
     def shown(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
@@ -127,16 +130,22 @@ class _Places:
 
     def line(self, text: str, first: int, last: int) -> Line | None:
         """None for a line that is not level, or whose place is not known."""
-        begin, end = self._origin(first), self._origin(last)
-        left, right = self.edges(first), self.edges(last)
-        if begin is None or end is None or left is None or right is None:
+        if not self._same:
+            first, last = self.char(first), self.char(last)
+        begin, end = self._box_of(first), self._box_of(last)
+        if begin is None or end is None:
             return None
-        across, up = end[0] - begin[0], end[1] - begin[1]
-        size = max(self._size(first), self._size(last), 1.0)  # one of the two may be a raised number
-        if last - first > 1 and abs(up) > max(_SLANT * abs(across), size / 2):
-            return None
-        base = min(begin[1], end[1])
-        return Line(text, left[0], max(left[1], right[1]), base - 0.2 * size, base + 0.8 * size, size)
+        size = self._size(first)
+        if text[0].isdecimal():  # perhaps the raised number of a note
+            size = max(size, self._size(last))
+        size = max(size, 1.0)
+        base = self._base(first)
+        if abs(end[1] - begin[1]) > size / 2 and last - first > 1:
+            up = self._base(last) - base
+            if abs(up) > max(_SLANT * abs(end[0] - begin[0]), size / 2):
+                return None
+            base = min(base, base + up)
+        return Line(text, begin[0], max(begin[2], end[2]), base - 0.2 * size, base + 0.8 * size, size)
 
 
 class _Rects:
@@ -270,7 +279,8 @@ def _gutter(lines: Sequence[Line]) -> tuple[float, float] | None:
     first, last = min(line.left for line in lines), max(line.right for line in lines)
     size = median(line.size for line in lines)
     best: tuple[float, float, float] | None = None
-    for edge in sorted({line.right for line in lines if first + size < line.right < last - size}):
+    begins = sorted(line.left for line in lines)[-COLUMN_LINES]  # what stands right of a gutter begins there
+    for edge in sorted({line.right for line in lines if first + size < line.right <= min(begins, last - size)}):
         crossing = [line for line in lines if line.left < edge and line.right > edge + size * 0.4]
         before = [line for line in lines if line.right <= edge + size * 0.4]
         after = [line for line in lines if line.left >= edge]

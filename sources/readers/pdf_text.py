@@ -75,7 +75,7 @@ def _put(paragraphs: list[_Paragraph], line: Line, label: str, *, goes_on: bool)
     text = line.text
     for position, _, _ in reversed(line.cells):
         text = f"{text[:position]}\t{text[position + 1 :]}"
-    text = text.translate(_SHAPES).strip()
+    text = text.translate(_SHAPES).strip() if not text.isascii() or not text.isprintable() else text
     if not goes_on:
         paragraphs.append(_Paragraph(close=bool(line.cells) or bool(_BULLET.match(text))))
     paragraphs[-1].lines.append((text, label))
