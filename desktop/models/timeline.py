@@ -5,9 +5,10 @@ A place in a text is one mark, however many claims hold it. Days are counted as 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
 from desktop.marks import QT_TRANSLATE_NOOP
@@ -16,6 +17,9 @@ from desktop.theme import state_label, state_symbol
 from reconciler.facets import DateRole
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
     from PySide6.QtCore import QObject
 
     from reconciler.facets import DateMention
@@ -88,6 +92,24 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """The first and last day, the open ends and the lane of each mark, in arrays: they are laid out time and again."""
+
+    first: NDArray[np.float64]
+    last: NDArray[np.float64]
+    open_start: NDArray[np.bool_]
+    open_end: NDArray[np.bool_]
+    lane: NDArray[np.int64]
+
+
+def days_of(marks: Sequence[Mark]) -> Days:
+    """The days of `marks`."""
+    table = np.array([(m.first, m.last, m.open_start, m.open_end, m.lane) for m in marks], dtype=np.int64).reshape(-1, 5)
+    first, last, open_start, open_end, lane = table.T
+    return Days(first.astype(np.float64), last.astype(np.float64), open_start.astype(bool), open_end.astype(bool), lane)
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """All marks, by lane and then in time; `joins` are pairs of them that differ, `undated` the facts that no claim dates."""
 
@@ -96,6 +118,10 @@ class Timeline:
     joins: tuple[tuple[int, int], ...] = ()
     dated: int = 0
     undated: int = 0
+    days: Days = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "days", days_of(self.marks))
 
 
 def build_timeline(report: Report | None) -> Timeline:
@@ -172,7 +198,7 @@ class MarkTable(QAbstractTableModel):
         self.beginResetModel()
         self._timeline = timeline
         marks = timeline.marks
-        self._order = sorted(range(len(marks)), key=lambda n: (marks[n].first, marks[n].last, n))
+        self._order = np.lexsort((np.arange(len(marks)), timeline.days.last, timeline.days.first)).tolist()
         self.endResetModel()
 
     def number(self, row: int) -> int:

@@ -72,18 +72,15 @@ def lay_out(timeline: Timeline, scale: float, label: Callable[[Mark], float] | N
 
     `label` gives the width of what is written after a mark.
     """
-    marks = timeline.marks
-    first = np.array([mark.first for mark in marks], dtype=np.float64)
-    last = np.array([mark.last + 1 for mark in marks], dtype=np.float64)
+    marks, days = timeline.marks, timeline.days
+    first, last, opens, begins_open, lane_of = days.first, days.last + 1, days.open_end, days.open_start, days.lane
     origin = int(first.min()) if len(marks) else 0
     left = (first - origin) * scale + MARGIN
     right = np.maximum(left + LEAST, (last - origin) * scale + MARGIN)
-    opens = np.array([mark.open_end for mark in marks], dtype=bool)
     reach = right + np.where(opens, ARROW, 0.0)
     if label is not None:
         reach = reach + np.array([label(mark) for mark in marks])
-    begins = left - np.where(np.array([mark.open_start for mark in marks], dtype=bool), ARROW, 0.0)
-    lane_of = np.array([mark.lane for mark in marks], dtype=np.int64)
+    begins = left - np.where(begins_open, ARROW, 0.0)
     top = np.zeros(len(marks), dtype=np.int64)
     heights = []
     for lane in range(len(timeline.lanes)):
@@ -122,9 +119,8 @@ def span(timeline: Timeline) -> tuple[int, int]:
     """The first day that is to be seen at first, and the one after the last: all, or the middle where few are far away from it."""
     if not timeline.marks:
         return 0, 1
-    first = min(mark.first for mark in timeline.marks)
-    last = max(mark.last for mark in timeline.marks) + 1
-    days = [mark.first for mark in timeline.marks]
+    days = timeline.days.first
+    first, last = int(days.min()), int(timeline.days.last.max()) + 1
     low, high = np.percentile(days, MIDDLE[0], method="lower"), np.percentile(days, MIDDLE[1], method="higher")
     if last - first > FAR * max(high - low, 365):
         near = [mark for mark in timeline.marks if low <= mark.first <= high]

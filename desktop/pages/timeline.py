@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QStac
 from desktop.changes import Changes
 from desktop.models.timeline import MarkTable, Timeline, build_timeline, describe
 from desktop.pages.page import Page
+from desktop.pages.working import Working
 from desktop.views.one_line import OneLine
 from desktop.views.parts import column, text_label
 from desktop.views.plain_table import look_plain, set_columns, set_lines
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from desktop.pages.desk import Desk
     from desktop.theme import Theme
 
+FEW = 1500  # facts whose dates are read at once
+
 
 class TimelinePage(Page):
     """Counts and buttons above, the lanes or the list, and below what the chosen date says."""
@@ -30,6 +33,8 @@ class TimelinePage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.timeline = Timeline()
+        self._working = Working(build_timeline, "dates", self, few=FEW)
+        self._working.done.connect(self._show)
         self.view = TimelineView()
         self.model = MarkTable(self)
         self.list = self._make_list()
@@ -75,7 +80,20 @@ class TimelinePage(Page):
         if changes & Changes.PROJECT:
             self.view.set_timeline(Timeline())
             self.view.fit()
-        self.timeline = build_timeline(self.desk.report)
+            self.timeline = Timeline()
+        report = self.desk.report
+        if report is None:
+            self._working.drop()
+            self._show(Timeline())
+        else:
+            self.empty.setText(self.tr("Reading the dates…"))
+            self._working.start(report)
+            if self._working.busy and not self.timeline.marks:
+                self._show_part()
+
+    def _show(self, timeline: Timeline) -> None:
+        self.timeline = timeline
+        self.empty.setText(self.tr("No claim gives a date that was read."))
         self.view.set_timeline(self.timeline)
         self.model.set_timeline(self.timeline)
         parts = [
@@ -86,6 +104,9 @@ class TimelinePage(Page):
         ]
         self.counts.show_text("   ·   ".join(parts))
         self._show_part()
+        self.view.show_fact(self.desk.fact)
+        if self.isVisible() and self.view.current < 0 and self.timeline.marks:
+            self.view.choose(0)
         self._say(self.view.current)
 
     def show_fact(self, fact: str) -> None:

@@ -5,10 +5,9 @@ Counting takes seconds in a large project, so it is done in a thread, on the rep
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 from desktop.changes import Changes
 from desktop.models.words import ConceptList, PlaceFinder, PlaceTable, VariantTable, matter_label, pairs_of, pairs_off
 from desktop.pages.page import Page
+from desktop.pages.working import Working
 from desktop.views.one_line import OneLine
 from desktop.views.parts import column, filter_field, text_label
 from desktop.views.plain_table import look_plain, set_lines
@@ -36,7 +36,6 @@ from reconciler.notebook.entries import words_off
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from concurrent.futures import Future
 
     from PySide6.QtCore import QByteArray, QModelIndex
     from PySide6.QtGui import QKeyEvent
@@ -47,40 +46,15 @@ if TYPE_CHECKING:
     from reconciler.report import Report
 
 _GROUND = Changes.PROJECT | Changes.SOURCES | Changes.ANALYSIS | Changes.GROUND
-LOOK = 30  # milliseconds between two looks at whether it is counted
 THINGS = 300  # pixels
 WORD = (90, 260)  # pixels of the column of the words, at the least and at the most
 
 
-class Counting(QObject):
-    """Counts in a thread; `counted` brings the concepts, in the main thread."""
+def count(report: Report) -> tuple[tuple[Concept, ...], PlaceFinder]:
+    """What the sources of a report call things, and which claims hold the places."""
+    from reconciler.export.concordance_format import concordance_of
 
-    counted = Signal(object)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._threads: ThreadPoolExecutor | None = None
-        self._future: Future[tuple[Concept, ...]] | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK)
-        self._timer.timeout.connect(self._look)
-
-    def start(self, report: Report) -> None:
-        """Count what a report's sources say; whatever was being counted before is dropped."""
-        from reconciler.export.concordance_format import concordance_of
-
-        if self._threads is None:
-            self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="counting")
-        if self._future is not None:
-            self._future.cancel()
-        self._future = self._threads.submit(concordance_of, report)
-        self._timer.start()
-
-    def _look(self) -> None:
-        if self._future is not None and self._future.done():
-            future, self._future = self._future, None
-            self._timer.stop()
-            self.counted.emit(future.result())
+    return concordance_of(report), PlaceFinder(report)
 
 
 class WordsPage(Page):
@@ -89,13 +63,13 @@ class WordsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.things, self.variants, self.places = ConceptList(self), VariantTable(self), PlaceTable(self)
-        self._counting = Counting(self)
+        self._counting = Working(count, "counting", self)
         self._report: Report | None = None
         self._finder: PlaceFinder | None = None
         self._wanted = ""
         self._make_parts()
         self._lay_out()
-        self._counting.counted.connect(self._show)
+        self._counting.done.connect(self._show)
         self.filter.textChanged.connect(self._filter)
         self.matter.currentIndexChanged.connect(self._filter)
         self.list.selectionModel().currentChanged.connect(self._choose_thing)
@@ -229,11 +203,10 @@ class WordsPage(Page):
 
     # --- showing -----------------------------------------------------------------------------------------------------------------
 
-    def _show(self, concepts: tuple[Concept, ...]) -> None:
+    def _show(self, counted: tuple[tuple[Concept, ...], PlaceFinder]) -> None:
         """Show what was counted; the thing that was chosen stays chosen."""
+        concepts, self._finder = counted
         kept, focused = self._thing(), self.busy.isVisible()
-        assert self._report is not None
-        self._finder = PlaceFinder(self._report)
         self.things.set_concepts(concepts)
         self._stack.setCurrentWidget(self._across if concepts else self.empty)
         self._pick(kept.id if kept is not None else self._wanted)

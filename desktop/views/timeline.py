@@ -120,8 +120,8 @@ class TimelineView(QAbstractScrollArea):
                 chosen = paint.bar_of(self._layout, self._current).left() - self.horizontalScrollBar().value() + area.left()
                 at = chosen if area.left() <= chosen <= area.right() else at
         day = self._layout.day(at - area.left() + self.horizontalScrollBar().value())
-        marks = self._timeline.marks
-        days = max((m.last for m in marks), default=1) - min((m.first for m in marks), default=0) + 1
+        first, last = self._timeline.days.first, self._timeline.days.last
+        days = float(last.max() - first.min()) + 1 if len(first) else 2.0
         least = scale_for(days, area.width()) / 2
         self._lay_out(min(MOST, max(least, self._layout.scale * STEP**steps)))
         self.horizontalScrollBar().setValue(round(self._layout.x(day) - (at - area.left())))
