@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from desktop.actions import Need
-from desktop.changes import Changes
+from desktop.changes import RUN, Changes
 from desktop.fact_deeds import FactDeeds
 from desktop.models.fact_table import FactTable
 from desktop.models.labels import interface_language, step_label
@@ -224,6 +224,8 @@ class Presenter(QObject):
             self._show_report(project)
         elif Changes.DECISIONS in changes:
             self._refresh_decisions(project)
+        if project is not None and project.report is not None and changes & RUN:
+            self.texts.show_waiting()
         if self._host is not None:
             if Changes.PROJECT in changes:
                 self._host.go_to(TEXTS)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QObject
 
 from desktop.claim_deeds import ClaimDeeds
 from desktop.models.side_by_side import choices, first_shown, shown_for_fact, with_other
+from reconciler.model import Constraints
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,7 @@ class TextPanes(QObject):
         self._project = ""
         self._report: Report | None = None
         self.shown: Shown = ()
+        self._waiting: tuple[tuple[tuple[str, int, int], ...], tuple[str, ...]] = ((), ())
         self._chooser.chosen.connect(self.choose)
         self._view.sources_wanted.connect(self.choose)
         self._deeds = ClaimDeeds(desk, self)
@@ -56,9 +58,21 @@ class TextPanes(QObject):
         self._report = report
         self._view.restate(self._content(self.shown))
 
+    def show_waiting(self) -> None:
+        """Mark which claims were made and taken away by hand since the last run."""
+        project = self._desk.project
+        self._waiting = ((), ())
+        if project is not None and project.report is not None and project.stale:
+            decided = self._desk.ask(lambda session: session.constraints())
+            if isinstance(decided, Constraints):
+                there = {(c.source, c.start, c.end) for c in project.report.analysis.claims}
+                self._waiting = tuple(place for place in decided.made if place not in there), tuple(decided.removed)
+        self._view.set_waiting(*self._waiting)
+
     def clear(self) -> None:
         """Forget the project, which was closed."""
         self._project, self._report, self.shown = "", None, ()
+        self._waiting = ((), ())
 
     def act(self, name: str, *, on: bool = False) -> None:
         """Do the action `name` of the menu Texts; `on` says whether one that can be checked is."""
@@ -107,6 +121,7 @@ class TextPanes(QObject):
             self.shown = shown
             self._chooser.set_shown(shown)
             self._view.set_content(self._content(shown))
+            self._view.set_waiting(*self._waiting)
 
     def _content(self, shown: Shown) -> Any:
         from desktop.models.parallel import build_panes

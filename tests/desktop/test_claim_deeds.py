@@ -67,6 +67,23 @@ def test_claims_are_made_bounded_cut_joined_and_removed_and_all_is_undone(opened
         assert not opened.controller.project.stale
 
 
+def test_what_holds_from_the_next_run_on_is_marked_until_then(opened: Window) -> None:
+    pane = opened.presenter.workspace.parallel.panes[0]
+    claim = claims_of(opened, "north.txt")[1]
+    do(opened, MakeClaim(claim.source, 4, 16))
+    do(opened, RemoveClaim(claim.id))
+    formats = {(start, end): shown for start, end, shown in pane.overlay}
+    assert formats[4, 16].underlineStyle() == pane.style_of_text.made.underlineStyle()
+    assert formats[claim.start, claim.end].fontStrikeOut()
+    names = {d.name: d.id for d in opened.controller.project.documents}
+    opened.presenter.choose_sources(names["south.txt"], names["north.txt"])  # laid out anew, the marks stay
+    pane = opened.presenter.workspace.parallel.panes[1]
+    assert (4, 16) in {(start, end) for start, end, _ in pane.overlay}
+    opened.controller.undo()
+    opened.controller.undo()
+    assert pane.overlay == []
+
+
 def test_claims_are_linked_parted_and_left_alone_and_all_is_undone(opened: Window) -> None:
     north, south = claims_of(opened, "north.txt")[0], claims_of(opened, "south.txt")[0]
     for intent, kind in (

@@ -53,6 +53,8 @@ class MarkedText(TextArea):
         self.fact = ""
         self.overlay: list[Formatted] = []
         self._marks: list[Formatted] = []
+        self._made: tuple[tuple[int, int], ...] = ()
+        self._removed: frozenset[int] = frozenset()
         self.edges = EdgeMarks(self)
         self.edges.asked.connect(self._go_outside)
         self.scrolled.connect(self._count_outside)
@@ -92,6 +94,13 @@ class MarkedText(TextArea):
         self._update_claims(touched)
         self._count_outside()
 
+    def set_waiting(self, made: tuple[tuple[int, int], ...], removed: frozenset[int]) -> None:
+        """Show what holds from the next run on: the places `made` claims by hand, and the claims that are `removed`."""
+        if (made, removed) != (self._made, self._removed):
+            self._made, self._removed = made, removed
+            self._rebuild_overlay()
+            self.viewport().update()
+
     def set_reader(self, at: int, pinned: int) -> None:
         """Show the claim at which the reader is, and the one that waits for another to be linked with; -1 for none."""
         if (at, pinned) != (self.reader_at, self.pinned):
@@ -128,6 +137,8 @@ class MarkedText(TextArea):
         layers: list[Formatted] = []
         for numbers, formats in ((self.chosen, self.style_of_text.chosen), (self.hovered - self.chosen, self.style_of_text.hover)):
             layers += [(self.map.claims[i].start, self.map.claims[i].end, formats[self.state_of(i)]) for i in sorted(numbers)]
+        layers += [(start, end, self.style_of_text.made) for start, end in self._made]
+        layers += [(self.map.claims[i].start, self.map.claims[i].end, self.style_of_text.removed) for i in sorted(self._removed)]
         layers += self._marks
         if not self.selection.is_empty():
             layers.append((*self.selection.span(), self.style_of_text.selected))

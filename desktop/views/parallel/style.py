@@ -35,6 +35,12 @@ class TextStyle:
         self.evidence = {severity: _marked(tones, theme.base) for severity, tones in theme.severities.items()}
         self.selected = _background(theme.selection)
         self.selected.setForeground(QColor(theme.text))
+        self.made = _background(mix(theme.base, theme.accent, 0.12))
+        self.made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+        self.made.setUnderlineColor(QColor(theme.accent))
+        self.removed = QTextCharFormat()
+        self.removed.setFontStrikeOut(True)
+        self.removed.setForeground(QColor(theme.text))
         # a background only: with a colour of its own Qt paints a line anew for each place in it
         self.found = _background(mix(theme.base, theme.accent, 0.25))
         self.found_now = _background(theme.accent)

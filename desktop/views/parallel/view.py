@@ -30,6 +30,8 @@ from desktop.views.parallel.overview import Overview
 from desktop.views.parallel.pane import TextPane
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from desktop.models.parallel import ParallelContent
     from desktop.theme import Theme
 
@@ -149,6 +151,14 @@ class ParallelView(ChoosingView):
             kept = (c for i, c in enumerate(pane.map.claims) if self._index.has_counterpart(number, i)) if on else ()
             pane.set_folds(folds(pane.column.pieces, ((c.start, c.end) for c in kept)) if on else ())
         self._in_step.update_gutters()
+
+    def set_waiting(self, made: Collection[tuple[str, int, int]], removed: Collection[str]) -> None:
+        """Mark what holds from the next run on: places (source, start, end) that were made claims, and claims that were removed."""
+        for pane in self.panes:
+            source = pane.content.document.id
+            places = tuple(sorted((start, end) for of, start, end in made if of == source))
+            gone = frozenset(i for i, claim in enumerate(pane.map.claims) if claim.id in removed) if removed else frozenset()
+            pane.set_waiting(places, gone)
 
     def set_wrap(self, on: bool) -> None:
         """Break lines at the edge of their pane, or let them run on."""
