@@ -36,7 +36,7 @@ def styles() -> dict[str, Any]:
 
     register()
     ink, soft = HexColor(f"#{INK['ink']}"), HexColor(f"#{INK['soft']}")
-    base = ParagraphStyle("base", fontName=FAMILY, fontSize=9, leading=13, textColor=ink, spaceAfter=4, splitLongWords=1)
+    base = ParagraphStyle("base", fontName=FAMILY, fontSize=9, leading=13, textColor=ink, spaceAfter=4, bulletFontName=FAMILY)
 
     def style(name: str, **changed: Any) -> ParagraphStyle:
         return ParagraphStyle(name, parent=base, **changed)

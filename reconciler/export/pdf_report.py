@@ -157,6 +157,7 @@ def _grid(rows: list[list[Any]], shares: Sequence[float]) -> Any:
 
     rule = HexColor(f"#{INK['rule']}")
     look = [
+        ("FONTNAME", (0, 0), (-1, -1), FAMILY),  # of empty cells: else a font is named that is not embedded
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("BACKGROUND", (0, 0), (-1, 0), HexColor(f"#{INK['head']}")),
         ("LINEABOVE", (0, 0), (-1, 0), 0.5, rule),

@@ -84,7 +84,7 @@ def test_evidence_outside_its_claim_is_shown_with_its_context(page: html.HtmlEle
 
 
 def test_a_clause_stands_out_in_its_sentence(page: html.HtmlElement) -> None:
-    (quote,) = page.xpath("//article[@id='f2']//section[@aria-label='Observers']//blockquote")
+    (quote,) = page.xpath("//article[@id='f2']//div[@aria-label='Observers']//blockquote")
     assert quote.text_content() == "The toll was charged since 2015 according to the mayor."
     assert [part.text_content() for part in quote.xpath("./b[@class='claim']")] == ["The toll was charged since 2015"]
     assert [part.text_content() for part in quote.xpath("./span[@class='around']")] == ["", " according to the mayor."]
