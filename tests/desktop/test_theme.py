@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QFontDatabase, QPalette
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop import theme
+from desktop.pages import PAGES
 from desktop.theme import THEMES, Theme, contrast, mix
 from reconciler.model import FactState, Severity
 
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytestqt.qtbot import QtBot
+
+    from desktop.app import Window
 
 # linear RGB as seen with each deficiency at full strength (Machado, Oliveira, Fernandes 2009)
 VISIONS = {
@@ -60,6 +65,58 @@ def texts_on_grounds(look: Theme) -> Iterator[tuple[str, str, str]]:
 def test_every_text_has_the_contrast_of_wcag_aa(look: Theme) -> None:
     poor = {name: round(contrast(text, ground), 2) for name, text, ground in texts_on_grounds(look) if contrast(text, ground) < 4.5}
     assert not poor
+
+
+ROLES = QPalette.ColorRole
+# what stock widgets write with, and on what
+STOCK = (
+    (ROLES.WindowText, ROLES.Window),
+    (ROLES.WindowText, ROLES.Base),
+    (ROLES.Text, ROLES.Base),
+    (ROLES.Text, ROLES.AlternateBase),
+    (ROLES.Text, ROLES.Window),
+    (ROLES.ButtonText, ROLES.Button),
+    (ROLES.HighlightedText, ROLES.Highlight),
+    (ROLES.PlaceholderText, ROLES.Base),
+    (ROLES.PlaceholderText, ROLES.Window),
+    (ROLES.ToolTipText, ROLES.ToolTipBase),
+    (ROLES.Link, ROLES.Base),
+    (ROLES.Link, ROLES.Window),
+    (ROLES.LinkVisited, ROLES.Base),
+)
+
+
+@pytest.mark.parametrize("look", THEMES, ids=lambda look: look.name)
+def test_stock_widgets_can_be_read(look: Theme) -> None:
+    palette = look.palette()
+    pairs = {(text, ground): contrast(palette.color(text).name(), palette.color(ground).name()) for text, ground in STOCK}
+    assert {pair: round(found, 2) for pair, found in pairs.items() if found < 4.5} == {}
+
+
+@pytest.mark.parametrize("look", THEMES, ids=lambda look: look.name)
+def test_the_style_sheets_of_all_pages_can_be_read(opened: Window, look: Theme) -> None:
+    opened.set_dark(look.dark)
+    opened.presenter.step(1)
+    for page in PAGES:
+        opened.presenter.go_to(page.name)
+    poor = {}
+    for widget in (opened.main, *opened.main.findChildren(QWidget)):
+        if isinstance(widget, QFrame) and widget.frameShape() in {QFrame.Shape.HLine, QFrame.Shape.VLine}:
+            continue  # a line, and no text
+        for text, grounds in pairs_in(widget.styleSheet(), look):
+            worst = min(contrast(text, ground) for ground in grounds)
+            if worst < 4.5:
+                poor[f"{type(widget).__name__} {text} on {grounds}"] = round(worst, 2)
+    assert poor == {}
+
+
+def pairs_in(sheet: str, look: Theme) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The colour of text in each rule of a style sheet, with the ground that the rule gives it, else with those of the window."""
+    for body in re.findall(r"\{([^{}]*)\}", sheet if "{" in sheet else f"{{{sheet}}}"):
+        text = re.search(r"(?<![-\w])color:\s*(#[0-9a-f]{6})", body)
+        ground = re.search(r"(?<![-\w])background(?:-color)?:\s*(#[0-9a-f]{6})", body)
+        if text:
+            yield text[1], (ground[1],) if ground else (look.base, look.window)
 
 
 @pytest.mark.parametrize("look", THEMES, ids=lambda look: look.name)
