@@ -161,7 +161,7 @@ def _discrepancy(fact: Fact, number: int, claims: dict[str, Claim]) -> Discrepan
     words = a.quote.split()[0], b.quote.split()[0]
     kind = RULES[number % len(RULES)].type
     spans = (a.start, a.start + len(words[0])), (b.start, b.start + len(words[1]))
-    message = Message(kind, (("a", words[0]), ("b", words[1])))
+    message = Message(kind, (("a", words[0]), ("b", words[1]), ("side_a", SIDES[0]), ("side_b", SIDES[1])))
     return Discrepancy(fact.id, a.id, b.id, kind, SEVERITIES[number % 3], spans[0], spans[1], message)
 
 

@@ -289,7 +289,8 @@ class FactTable(QAbstractTableModel):
         return self._columns[column] == "statement"
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole or section >= len(self._columns):
+        said = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)  # a long name is whole in its tip
+        if orientation != Qt.Orientation.Horizontal or not said or section >= len(self._columns):
             return None
         name = self._columns[section]
         if name.startswith(SIDE):
