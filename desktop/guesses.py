@@ -12,7 +12,6 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from desktop.models.read_file import Ground, ReadFile
 
@@ -109,6 +108,8 @@ def _within(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
 
 def _publishers(document: Document) -> set[str]:
     """What says who published a text: the publisher's name, and the host of its address."""
+    from urllib.parse import urlsplit
+
     host = (urlsplit(document.url).hostname or "") if document.url else ""
     return {key for key in (document.publisher.strip().casefold(), host.removeprefix("www.")) if key}
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from desktop.crash import log_path
 from desktop.models.labels import interface_language
-from desktop.views.text_dialog import TextDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -41,17 +40,21 @@ class Guidance(QObject):
     def show_keys(self) -> None:
         """What to do first, and every key."""
         from desktop.help_text import first_steps
+        from desktop.views.text_dialog import TextDialog
 
         TextDialog(self.tr("Keys and first steps"), "", first_steps(), self._window, fixed=True).show()
 
     def show_log(self) -> None:
         """Where the log file is."""
+        from desktop.views.text_dialog import TextDialog
+
         lead = self.tr("Warnings and defects are written to this file; it is made when there is something to write.")
         TextDialog(self.tr("Log file"), lead, str(log_path()), self._window).show()
 
     def show_about(self) -> None:
         """The version, and what the program is made of."""
         from desktop.help_text import about
+        from desktop.views.text_dialog import TextDialog
 
         TextDialog(self.tr("About Diptych"), "", about(), self._window).show()
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from reconciler import decisions
 from reconciler.errors import IntegrityError
-from reconciler.facts import state_of
 from reconciler.model import FactState, Severity
 from reconciler.notebook.state import Notebook
 
@@ -95,6 +94,8 @@ class Report:
 
 def build(analysis: Analysis, notebook: Notebook = Notebook()) -> Report:
     """Join an analysis with what a person decided; disputed facts come first, each state in the order of the texts."""
+    from reconciler.facts import state_of  # with the lexicons, which the first paint of a window need not wait for
+
     placing = decisions.Placing(analysis)
     placed = placing.place(notebook)
     documents = analysis.document_by_id()
@@ -143,6 +144,8 @@ def updated(report: Report, notebook: Notebook) -> Report:
 
 def _renewed(row: Row, placed: decisions.Decisions, claims: AbstractSet[str]) -> Row:
     """The row of the same fact as it is decided now; the translations of `claims` are others."""
+    from reconciler.facts import state_of  # with the lexicons, which the first paint of a window need not wait for
+
     fact, cells = row.fact, row.cells
     if not claims.isdisjoint(fact.claims):
         cells = tuple(tuple(replace(q, translations=placed.translations.get(q.claim.id, ())) for q in cell) for cell in cells)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.marks import QT_TRANSLATE_NOOP
-from reconciler.locators import place
 from reconciler.notebook.entries import VerdictValue
 
 if TYPE_CHECKING:
@@ -122,6 +121,8 @@ def source_label(document: Document) -> str:
 
 def place_label(document: Document, start: int, end: int) -> str:
     """Where in its source `[start, end)` stands: its page, time or chapter; empty where the source says nothing of the kind."""
+    from reconciler.locators import place
+
     return place(document, start, end, interface_language())
 
 
