@@ -5,12 +5,12 @@ So what a crash left in a WAL beside it is read and left there, and an older fil
 
 from __future__ import annotations
 
-import shutil
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from db import peeking
 from db.header import journals_of, read_header
 from db.store import Store
 from reconciler.errors import NotAProject, ProjectError, ProjectLocked
@@ -50,7 +50,7 @@ def _copy(path: Path, folder: Path) -> None:
             with suppress(FileNotFoundError):  # it was closed meanwhile
                 parts = _parts(path)
                 for part in parts:
-                    shutil.copyfile(part, folder / part.name)
+                    peeking.copy(part, folder / part.name)
                 if _parts(path) == parts:
                     return
             for copied in folder.iterdir():

@@ -23,7 +23,9 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
+from db import peeking
 from db.header import REMEDY, journals_of, read_header
+from db.presence import Presence
 from reconciler.errors import NotAProject, ProjectError, ProjectLocked
 
 if TYPE_CHECKING:
@@ -80,12 +82,19 @@ class Database:
         self.path = path
         self.read_only = read_only
         self._copy = copy
+        self._logs: bool | None = None
         self._writable = _is_writable(copy or path)
         if not self._writable and not read_only:
             raise ProjectError(f"{path} may not be written: open it for reading only, or copy it to a folder of your own.")
         self._engine = create_engine("sqlite://", creator=self._connect, poolclass=NullPool, json_serializer=_JSON.encode)
-        with explained(path):
-            self._connection = self._engine.connect()
+        self._held = peeking.hold(copy or path)
+        self._presence = Presence(copy or path, writable=self._writable)
+        try:
+            with explained(path):
+                self._connection = self._engine.connect()
+        except BaseException:
+            self._leave()
+            raise
 
     def _connect(self) -> sqlite3.Connection:
         try:
@@ -155,6 +164,18 @@ class Database:
         with explained(self.path), self._connection.begin():
             self._connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
             yield self._connection
+        if write:
+            self._must_have_log()
+
+    def _must_have_log(self) -> None:
+        """Raise ProjectError where the log was taken away, so that nothing is confirmed that would not be found again."""
+        if self._logs is None:
+            self._logs = self.pragma("journal_mode") == "wal"
+        if self._logs and not self.path.with_name(f"{self.path.name}-wal").exists():
+            raise ProjectError(
+                f"Another program took away what is stored beside {self.path} while it is open: the last change was not stored; "
+                "close the project, open it again, and do it again."
+            )
 
     def refuse_damaged(self, names: Iterable[str] = ()) -> None:
         """Raise NotAProject if the file lacks one of the tables `names`, or SQLite's quick check finds it torn.
@@ -217,6 +238,9 @@ class Database:
         """Fold the WAL into the file and let go of it; where another still has it open, the last to close folds it."""
         if self._connection.closed:
             return
+        if not self._presence.alone():
+            self.let_go()
+            return
         try:
             if self._writable and not self._connection.invalidated:
                 self._fold()
@@ -233,8 +257,13 @@ class Database:
     def _disconnect(self) -> None:
         self._connection.close()
         self._engine.dispose()
+        self._leave()
         if self._copy is not None:
             shutil.rmtree(self._copy.parent, ignore_errors=True)
+
+    def _leave(self) -> None:
+        peeking.let_go(self._held)
+        self._presence.close()
 
     def _fold(self) -> None:
         try:
@@ -262,7 +291,7 @@ def copied_aside(path: Path) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="diptych-"))
     try:
         for file in (path, *journals_of(path)):
-            shutil.copyfile(file, folder / file.name)
+            peeking.copy(file, folder / file.name)
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise ProjectError(f"{path} cannot be copied to {folder.parent} to be read there ({error.strerror}): make room.") from error
@@ -277,8 +306,5 @@ def synced(path: Path) -> None:
 
 def _is_writable(path: Path) -> bool:
     # SQLite keeps its journal beside the file, so the folder counts as well
-    try:
-        path.open("r+b").close()
-    except OSError:
-        return False
-    return os.access(path.absolute().parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+    effective = os.access in os.supports_effective_ids
+    return all(os.access(place, os.W_OK, effective_ids=effective) for place in (path, path.absolute().parent))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from db import peeking
 from db.wal import read_log
 from reconciler.errors import NewerProject, NotAProject, ProjectError
 
@@ -41,7 +42,7 @@ def read_header(path: Path) -> Header:
     try:
         if path.is_dir():
             raise NotAProject(f"{path} is a folder, not a Diptych project: name the project's file.")
-        with path.open("rb") as file:
+        with peeking.reading(path) as file:
             head = file.read(HEADER_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         raise ProjectError(f"There is no project at {path}: check the name, or make one with `diptych new`.") from None
@@ -83,7 +84,7 @@ def page_size(head: bytes) -> int:
 
 def log_is_torn(path: Path) -> bool:
     """Whether the log beside the project at `path` is damaged before its end."""
-    with path.open("rb") as file:
+    with peeking.reading(path) as file:
         size = page_size(file.read(HEADER_BYTES))
     return bool(size) and read_log(path, size).torn
 

@@ -13,6 +13,7 @@ import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from db import peeking
 from db.header import HEADER_BYTES, MAGIC, page_size
 from db.wal import read_log
 
@@ -50,7 +51,8 @@ class Pages:
     """The pages of the file at `path`, and of the log beside it, where they are newer. Numbers count from 1."""
 
     def __init__(self, path: Path) -> None:
-        self._content = path.read_bytes()
+        with peeking.reading(path) as file:
+            self._content = file.read()
         head = self._content[:HEADER_BYTES]
         self.has_header = page_size(head) > 0
         self.size = page_size(head) or _guessed_size(self._content)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from db import backups
+from db import backups, peeking
 from db.engine import Database, synced
 from db.header import journals_of, read_header
+from db.presence import Presence
 from reconciler.errors import NotAProject, ProjectError, ProjectLocked
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def restore(backup: Path, project: Path) -> Path | None:
         raise NotAProject(f"{backup} is damaged itself, so it was not put back: choose another backup.")
     fresh = project.with_name(f"{project.name}.restoring")
     try:
-        shutil.copyfile(backup, fresh)
+        peeking.copy(backup, fresh)
         synced(fresh)
         before = _kept(project) if project.exists() else None
         for journal in journals_of(project):  # SQLite would take it for a part of what is put there
@@ -74,13 +74,17 @@ def copy_whole(project: Path, target: Path) -> Path:
     """Copy the file and what SQLite left beside it, byte by byte, whatever state it is in; gives `target`. Raises OSError."""
     for file in (project, *journals_of(project)):
         copy = target.with_name(f"{target.name}{file.name.removeprefix(project.name)}")
-        shutil.copyfile(file, copy)
+        peeking.copy(file, copy)
         synced(copy)
     return target
 
 
 def _refuse_open(project: Path) -> None:
     """Fold the file if it was not closed; raise ProjectLocked if somebody has it open. One that is damaged nobody works on."""
+    open_elsewhere = ProjectLocked(f"{project} is open in another window or program: close it there, and restore again.")
+    with closing(Presence(project, writable=True)) as presence:
+        if not presence.alone():
+            raise open_elsewhere
     with closing(sqlite3.connect(f"{project.absolute().as_uri()}?mode=rw", uri=True, timeout=0, isolation_level=None)) as raw:
         try:
             raw.execute("PRAGMA journal_mode=DELETE").fetchone()
@@ -88,6 +92,4 @@ def _refuse_open(project: Path) -> None:
             raw.execute("ROLLBACK")
         except sqlite3.DatabaseError as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-                raise ProjectLocked(
-                    f"{project} is open in another window or program: close it there, and restore again."
-                ) from error
+                raise open_elsewhere from error

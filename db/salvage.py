@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
 
-from db import engine, log, migrate, readings, rescued_log, rescued_texts, tables, wreck
+from db import engine, log, migrate, peeking, readings, rescued_log, rescued_texts, tables, wreck
 from db.header import SCHEMA_VERSION, journals_of
 from db.pages import Pages
 from db.store import Store
@@ -102,7 +102,7 @@ def _rolled_back(path: Path, folder: Path) -> Path:
     if not any(journal.name.endswith("-journal") for journal in journals_of(path)):
         return path
     for file in (path, *journals_of(path)):
-        shutil.copyfile(file, folder / file.name)
+        peeking.copy(file, folder / file.name)
     copy = folder / path.name
     with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(copy)) as raw:
         raw.execute("PRAGMA user_version").fetchone()

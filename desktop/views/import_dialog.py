@@ -32,7 +32,7 @@ class ImportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Add files"))
+        self.setWindowTitle(self.tr("Texts to add"))
         self.resize(1080, 620)
         self._model = model
         model.setParent(self)

@@ -30,7 +30,8 @@ from reconciler.notebook.entries import Target, TargetKind, VerdictValue
 if TYPE_CHECKING:
     from reconciler.notebook.log import Operation
 
-LONGEST = 0.08  # seconds that a writer lives after it has opened the project
+MOST = 8  # deeds that are waited for before a writer is killed
+LONGEST = 0.03  # seconds that it lives after that
 OPENING = 0.25  # how many are killed while they open it
 AUTHORS = ("Ada", "Борис")
 FRAME = 24  # bytes before the page in a frame of the log
@@ -68,7 +69,8 @@ def kill_one(path: Path, seed: int, draw: random.Random) -> list[list[str]]:
             os._exit(3)
     os.close(out)
     with os.fdopen(read, "rb") as pipe:
-        opened = b"" if draw.random() < OPENING else pipe.readline()
+        waited = 0 if draw.random() < OPENING else draw.randrange(MOST)
+        opened = b"".join(pipe.readline() for _ in range(waited))
         time.sleep(draw.uniform(0, LONGEST))
         os.kill(writer, signal.SIGKILL)
         _, status = os.waitpid(writer, 0)

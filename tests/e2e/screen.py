@@ -59,11 +59,9 @@ class Person:
         self._run("windowfocus", "--sync", self._windows(title)[-1])
         time.sleep(SETTLE)
 
-    def sees_only(self, title: str) -> None:
-        """Wait until one window alone has these words in its title, as when one dialog follows another, and give it the keys."""
-        until(lambda: len(self._windows(title)) == 1, f"one window named {title!r}, among {self.titles()}")
-        time.sleep(2 * SETTLE)
-        self.sees(title)
+    def rests(self) -> None:
+        """Wait as long as a window needs to show what was stored a moment ago."""
+        time.sleep(4 * SETTLE)
 
     def titles(self) -> list[str]:
         """The titles of all windows that are seen."""
