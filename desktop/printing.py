@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 TABLE, SHOWN, TEXTS = "table", "shown", "texts"
 POINTS = 10.0
+INK = "h1, h3, p, td, th, span, b, i { color: #000000; }"  # the light letters of the dark theme would be lost on paper
 
 
 class Printing(QObject):
@@ -54,6 +55,7 @@ class Printing(QObject):
         assert project is not None
         document = QTextDocument()
         document.setDefaultFont(reading_font(POINTS))
+        document.setDefaultStyleSheet(INK)
         if what == TEXTS:
             document.setHtml(texts_html(report, self._presenter.sources))
         else:

@@ -174,6 +174,21 @@ def test_what_is_printed_can_be_read_back(opened: Window, tmp_path: Path, what: 
     assert "1" in pages[0].extract_text()
 
 
+@pytest.mark.parametrize("what", [TABLE, TEXTS])
+def test_letters_are_black_whatever_the_theme(opened: Window, what: str) -> None:
+    opened.set_dark(True)
+    document = opened.printing.document(what)
+    colours = set()
+    block = document.begin()
+    while block.isValid():
+        pieces = block.begin()
+        while not pieces.atEnd():
+            colours.add(pieces.fragment().charFormat().foreground().color().name())
+            pieces += 1
+        block = block.next()
+    assert colours == {"#000000"}
+
+
 def test_without_a_project_there_is_nothing_to_print(window: Window) -> None:
     assert not window.main.actions_by_name["print"].isEnabled()
     assert window.printing.print() is None
