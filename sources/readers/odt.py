@@ -6,6 +6,7 @@ drawings is read, formulas are not.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_SPACE = re.compile(r"[ \t\r\n]+")
 _MIMETYPE = b"application/vnd.oasis.opendocument.text"
 _APART = frozenset(
     {"annotation", "annotation-end", "tracked-changes", "note-citation", "ruby-text", "sequence-decls", "forms", "desc", "title"}
@@ -105,13 +107,18 @@ class _Document:
                     self._read_blocks(element, depth + 1)
 
     def _read_paragraph(self, paragraph: _Element, mark: str) -> None:
-        pieces: list[str] = []
-        self._collect(paragraph, pieces)
-        text = "".join(pieces).strip()
+        if len(paragraph):
+            pieces: list[str] = []
+            self._collect(paragraph, pieces)
+            text = "".join(pieces).strip()
+        else:
+            text = _spaced(paragraph.text).strip()
         if not text:
             return
         style = paragraph.get(f"{_TEXT}style-name", "")
-        self.styled.setdefault(self._parents.get(style, style).lower() or style.lower(), " ".join(text.split()))
+        name = (self._parents.get(style, style) or style).lower()
+        if name and name not in self.styled:
+            self.styled[name] = " ".join(text.split())
         self.blocks.add(mark + text if mark else text, close=bool(mark))
 
     def _read_table(self, table: _Element) -> None:
@@ -166,10 +173,7 @@ def _spaced(text: str | None) -> str:
     """White space in OpenDocument is one space, as in HTML."""
     if not text:
         return ""
-    words = " ".join(text.split(" ")).replace("\n", " ").replace("\t", " ").replace("\r", " ")
-    while "  " in words:
-        words = words.replace("  ", " ")
-    return words
+    return text if text.isprintable() and "  " not in text else _SPACE.sub(" ", text)
 
 
 def _metadata(package: Package, document: _Document) -> Metadata:

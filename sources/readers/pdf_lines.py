@@ -8,9 +8,8 @@ Places are in points, from the lower left corner of the page as it is shown.
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass, replace
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sources.readers.html import RAISED
 
@@ -27,21 +26,18 @@ RAISED_BY, SMALL = (
 _SLANT = 0.1  # radians; what is written aslant or upright is no line of the text
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line as it is shown; `size` is its height; `cells` are its wide gaps: the place in `text`, and the edges on the page."""
+class Line(NamedTuple):
+    """A line as it is shown; `size` is its height, `middle` half way up; `cells` are its wide gaps: the place in `text`, and the
+    edges on the page. A named tuple, since of these there are many, and a dataclass takes three times as long to make."""
 
     text: str
     left: float
     right: float
     bottom: float
     top: float
+    middle: float
     size: float
     cells: tuple[tuple[int, float, float], ...] = ()
-
-    @property
-    def middle(self) -> float:
-        return (self.bottom + self.top) / 2
 
 
 def lines_of(page: Any, textpage: Any) -> list[Line]:
@@ -80,6 +76,10 @@ class _Places:
         self._raw, self._textpage, self._same = raw, textpage, same
         self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        # made once: there are many lines
+        self._to_box, self._to_matrix = ctypes.byref(self._box), ctypes.byref(self._matrix)
+        self._to_x, self._to_y = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._sizes: dict[tuple[float, float], float] = {}
         self.turned = page.get_rotation()
         self._width, self._height = page.get_size()
         if self.turned in (90, 270):
@@ -100,23 +100,27 @@ class _Places:
 
     def _box_of(self, char: int) -> tuple[float, float, float, float] | None:
         box = self._box
-        if char < 0 or not self._raw.FPDFText_GetLooseCharBox(self._textpage, char, box):
+        if char < 0 or not self._raw.FPDFText_GetLooseCharBox(self._textpage, char, self._to_box):
             return None
         found = box.left, box.bottom, box.right, box.top
         return self.shown(*found) if self.turned else found
 
     def _base(self, char: int) -> float:
         """The height at which a character stands."""
-        self._raw.FPDFText_GetCharOrigin(self._textpage, char, self._x, self._y)
+        self._raw.FPDFText_GetCharOrigin(self._textpage, char, self._to_x, self._to_y)
         x, y = self._x.value, self._y.value
         return self.shown(x, y, x, y)[1] if self.turned else y
 
-    def _size(self, char: int) -> float:
+    def _size(self, char: int, height: float) -> float:
+        """The size of a character whose box has this height: by its font, and by how much that is enlarged where it is drawn."""
         size = float(self._raw.FPDFText_GetFontSize(self._textpage, char))
-        if self._raw.FPDFText_GetMatrix(self._textpage, char, self._matrix):
-            c, d = self._matrix.c, self._matrix.d
-            size *= abs(d) if not c else (c * c + d * d) ** 0.5
-        return size
+        known = self._sizes.get((size, height))
+        if known is None:
+            known = size
+            if self._raw.FPDFText_GetMatrix(self._textpage, char, self._to_matrix):
+                known *= (self._matrix.c**2 + self._matrix.d**2) ** 0.5
+            self._sizes[size, height] = known
+        return known
 
     def shown(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """A rectangle on the page as it is shown, which may be turned."""
@@ -135,9 +139,9 @@ class _Places:
         begin, end = self._box_of(first), self._box_of(last)
         if begin is None or end is None:
             return None
-        size = self._size(first)
+        size = self._size(first, round(begin[3] - begin[1], 1))
         if text[0].isdecimal():  # perhaps the raised number of a note
-            size = max(size, self._size(last))
+            size = max(size, self._size(last, round(end[3] - end[1], 1)))
         size = max(size, 1.0)
         base = self._base(first)
         if abs(end[1] - begin[1]) > size / 2 and last - first > 1:
@@ -145,7 +149,7 @@ class _Places:
             if abs(up) > max(_SLANT * abs(end[0] - begin[0]), size / 2):
                 return None
             base = min(base, base + up)
-        return Line(text, begin[0], max(begin[2], end[2]), base - 0.2 * size, base + 0.8 * size, size)
+        return Line(text, begin[0], max(begin[2], end[2]), base - 0.2 * size, base + 0.8 * size, base + 0.3 * size, size)
 
 
 class _Rects:
@@ -155,12 +159,13 @@ class _Rects:
         import pypdfium2.raw as raw
 
         self._places, self._textpage, self._raw = places, textpage, raw
-        corners = [ctypes.c_double() for _ in range(4)]
-        left, top, right, bottom = corners
+        left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+        corners = [ctypes.byref(one) for one in (left, top, right, bottom)]
         found = []
         for index in range(raw.FPDFText_CountRects(textpage, 0, -1)):
-            raw.FPDFText_GetRect(textpage, index, left, top, right, bottom)
-            found.append(places.shown(left.value, bottom.value, right.value, top.value))
+            raw.FPDFText_GetRect(textpage, index, *corners)
+            rect = left.value, bottom.value, right.value, top.value
+            found.append(places.shown(*rect) if places.turned else rect)
         self._rects = found
         self._next = 0
 
@@ -176,7 +181,7 @@ class _Rects:
             edge = right if edge is None else max(edge, right)
             if bottom - line.bottom > RAISED_BY * line.size and top - bottom < SMALL * line.size and right - left < 1.5 * line.size:
                 text = self._raised(text, start, left, bottom, right, top)
-        return replace(line, text=text, cells=self._cells(line, start, gaps)) if gaps or text != line.text else line
+        return line._replace(text=text, cells=self._cells(line, start, gaps)) if gaps or text != line.text else line
 
     def _own(self, line: Line) -> list[tuple[float, float, float, float]]:
         """The rectangles of a line: they come in its order, now and then with some between that belong to none."""
@@ -268,8 +273,8 @@ def _halves(line: Line, middle: float) -> tuple[Line, Line]:
     position, left, right = next(cell for cell in line.cells if cell[1] <= middle <= cell[2])
     before = tuple(cell for cell in line.cells if cell[0] < position)
     after = tuple((place - position - 1, a, b) for place, a, b in line.cells if place > position)
-    one = replace(line, text=line.text[:position], right=left, cells=before)
-    return one, replace(line, text=line.text[position + 1 :], left=right, cells=after)
+    one = line._replace(text=line.text[:position], right=left, cells=before)
+    return one, line._replace(text=line.text[position + 1 :], left=right, cells=after)
 
 
 def _gutter(lines: Sequence[Line]) -> tuple[float, float] | None:

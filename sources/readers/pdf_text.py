@@ -92,16 +92,17 @@ class _Group:
 
     def goes_on(self, before: Line, line: Line) -> bool:
         """Whether `line` goes on with what `before` says."""
-        if line.cells or before.cells or _BULLET.match(line.text):
+        if line.cells or before.cells or _is_item(line.text):
             return False
-        if abs(before.middle - line.middle) < max(before.size, line.size) / 2 and line.left >= before.right - 1:
+        step = before.middle - line.middle
+        if abs(step) < (before.size + line.size) / 3 and line.left >= before.right - 1:
             return True  # one line that was drawn in pieces, such as the raised number of a note and its words
-        if abs(line.size - before.size) > 0.12 * before.size or before.middle < line.middle:
+        if abs(line.size - before.size) > 0.12 * before.size or step < 0:
             return False
         leading = min(self.leading, 2 * line.size) if self.leading else 1.5 * line.size
-        if before.middle - line.middle > LEADING * leading:
+        if step > LEADING * leading:
             return False
-        ended = bool(_END.search(before.text))
+        ended = _ends(before.text)
         if line.left > before.left + INDENT * line.size and ended:
             return False
         if not ended and line.text[:1].islower():
@@ -113,11 +114,19 @@ class _Group:
 
 def _over(before: Line, line: Line) -> bool:
     """Whether the first line of a page or column goes on with the last of the one before."""
-    if line.cells or before.cells or _BULLET.match(line.text) or abs(line.size - before.size) > 0.12 * before.size:
+    if line.cells or before.cells or _is_item(line.text) or abs(line.size - before.size) > 0.12 * before.size:
         return False
-    return not _END.search(before.text) and (
-        line.text[:1].islower() or before.text[-1:] in "-,\N{SOFT HYPHEN}" or len(before.text) > 60
-    )
+    return not _ends(before.text) and (line.text[:1].islower() or before.text[-1:] in "-,\N{SOFT HYPHEN}" or len(before.text) > 60)
+
+
+def _is_item(text: str) -> bool:
+    """Whether a line begins an item of a list; most do not, by their first letters."""
+    return not text[:2].isalpha() and _BULLET.match(text) is not None
+
+
+def _ends(text: str) -> bool:
+    """Whether a sentence ends with a line."""
+    return _END.search(text[-8:]) is not None
 
 
 def _body_size(pages: Iterable[tuple[str, list[list[Line]]]]) -> float:
@@ -164,6 +173,9 @@ def _joined(paragraphs: Iterable[_Paragraph], language: str) -> tuple[str, tuple
 
 def _mended(paragraph: _Paragraph, language: str) -> tuple[str, list[tuple[int, str]]]:
     """A paragraph in one line with its cut words put together, and where in it each page begins."""
+    labels = {label for _, label in paragraph.lines}
+    if len(labels) == 1 and not any(line[-1:] in "-\N{SOFT HYPHEN}" for line, _ in paragraph.lines):
+        return " ".join(line for line, _ in paragraph.lines), [(0, paragraph.lines[0][1])]
     raw = ""
     starts: list[tuple[int, str]] = []
     for line, label in paragraph.lines:

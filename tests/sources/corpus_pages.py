@@ -173,5 +173,6 @@ def several(pages: dict[str, bytes]) -> bytes:
     ]
     for url, status, kind, body in kinds:
         headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
-        writer.write_record(writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=headers))
+        record = writer.create_warc_record(url, "response", io.BytesIO(body), len(body), http_headers=headers)
+        writer.write_record(record)
     return buffer.getvalue()
