@@ -1,8 +1,8 @@
 """Reading files: each reader's time against that of the bare library on the same files, and 1,000 pages in one import.
 
-Run by `make bench`. The bare library gives its own text of the file, by paragraphs, and nothing else: no order of reading, no metadata,
-no places. Both run in this process, in turns, each file several times, and what counts is the time of the processor; what the process
-of its own adds is told by itself.
+Run by `make bench`. The bare library gives its own text of the file, by paragraphs, and nothing else: no order of reading, no
+metadata, no places. Both run in this process, in turns, each file several times, and what counts is the time of the processor;
+what the process of its own adds is told by itself.
 """
 
 from __future__ import annotations
