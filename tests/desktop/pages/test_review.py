@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QPushButton
 
 from desktop.models.comparison import Relation
 from desktop.models.review import Wanted
@@ -206,7 +206,7 @@ def test_when_all_is_decided_the_export_is_offered(qtbot: QtBot, shown: Window, 
     press(qtbot, review, "a")  # nothing is looked at, so nothing is decided
     export, again = (b for b in review.finished.findChildren(QPushButton) if b.isVisible())
     qtbot.mouseClick(export, Qt.MouseButton.LeftButton)
-    (dialog,) = shown.main.findChildren(QFileDialog)
+    (dialog,) = shown.main.findChildren(QDialog)
     dialog.reject()
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
     assert "8 of 8" in texts(review)
