@@ -8,11 +8,12 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from reconciler.mending.edits import Edit
 from reconciler.mending.words import cut_words
 from reconciler.model import Locator, LocatorKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sources.readers.pdf_lines import Line
 
@@ -23,7 +24,8 @@ SMALL, SMALLER = 0.88, 0.95  # of the size of the text: notes, or at least the n
 _BULLET = re.compile(r"(?:[•·‣▪●○◦■□►▶➢✓*–—-]|\(?\d{1,2}[.)]|\(?[a-zа-я]\))\s+\S")
 _END = re.compile(r"[.!?…:;。](?:['\"»”’)\]]|\d{1,3})*\Z")
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡]{1,3})(?:\s*\S|\Z)")
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_CUT = re.compile(r"([^\W_]+)-\n([^\W_]+)")
 # drawn by fonts for bullets, and letters that were joined for looks
 _SHAPES = {
     0xF0B7: "•",
@@ -87,8 +89,9 @@ class _Group:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.left = min((line.left for line in lines), default=0.0)
         self.right = max((line.right for line in lines), default=0.0)
-        steps = [a.middle - b.middle for a, b in pairwise(lines) if abs(a.size - b.size) < 1 and a.middle > b.middle + 1]
-        self.leading = median(steps) if steps else 0.0
+        steps = [(a.middle - b.middle) / a.size for a, b in pairwise(lines) if abs(a.size - b.size) < 1 and a.middle > b.middle + 1]
+        # of the size; that of lines of notes and of headings is other in points, but not in this
+        self.leading = min(median(steps), 2.0) if steps else 1.5
 
     def goes_on(self, before: Line, line: Line) -> bool:
         """Whether `line` goes on with what `before` says."""
@@ -99,8 +102,9 @@ class _Group:
             return True  # one line that was drawn in pieces, such as the raised number of a note and its words
         if abs(line.size - before.size) > 0.12 * before.size or step < 0:
             return False
-        leading = min(self.leading, 2 * line.size) if self.leading else 1.5 * line.size
-        if step > LEADING * leading:
+        if before.text.endswith("\N{SOFT HYPHEN}"):
+            return True
+        if step > LEADING * self.leading * line.size:
             return False
         ended = _ends(before.text)
         if line.left > before.left + INDENT * line.size and ended:
@@ -151,11 +155,13 @@ def _without_notes(lines: list[Line], body: float) -> tuple[list[Line], list[Lin
 
 
 def _joined(paragraphs: Iterable[_Paragraph], language: str) -> tuple[str, tuple[Locator, ...]]:
+    paragraphs = list(paragraphs)
+    words = _Words(paragraphs, language)
     parts: list[str] = []
     locators: list[Locator] = []
     length, close_before = 0, False
     for paragraph in paragraphs:
-        text, starts = _mended(paragraph, language)
+        text, starts = _mended(paragraph, words)
         if not text:
             continue
         if parts:
@@ -171,7 +177,30 @@ def _joined(paragraphs: Iterable[_Paragraph], language: str) -> tuple[str, tuple
     return "".join(parts), tuple(locators)
 
 
-def _mended(paragraph: _Paragraph, language: str) -> tuple[str, list[tuple[int, str]]]:
+class _Words:
+    """Knows how words are written that a line's end has cut: as elsewhere in the source, else as the dictionary has them."""
+
+    def __init__(self, paragraphs: Sequence[_Paragraph], language: str) -> None:
+        self._paragraphs, self._language = paragraphs, language
+        self._written: set[str] | None = None
+
+    def edits(self, text: str) -> Iterator[Edit]:
+        """What is to be put in the place of each hyphen before a line's end in `text`, in its order."""
+        if self._written is None:
+            lines = (line.casefold() for paragraph in self._paragraphs for line, _ in paragraph.lines)
+            self._written = {word for line in lines for word in _WORD.findall(line)}
+        sure: dict[int, Edit] = {}
+        for found in _CUT.finditer(text):
+            left, right = found[1].casefold(), found[2].casefold()
+            if left + right in self._written:
+                sure[found.end(1)] = Edit(found.end(1), found.start(2), "")
+            elif f"{left}-{right}" in self._written:
+                sure[found.end(1)] = Edit(found.end(1), found.start(2), "-")
+        others = (e for e in cut_words(text, self._language) if "\n" in text[e.start : e.end] and e.start not in sure)
+        yield from sorted([*sure.values(), *others])
+
+
+def _mended(paragraph: _Paragraph, words: _Words) -> tuple[str, list[tuple[int, str]]]:
     """A paragraph in one line with its cut words put together, and where in it each page begins."""
     labels = {label for _, label in paragraph.lines}
     if len(labels) == 1 and not any(line[-1:] in "-\N{SOFT HYPHEN}" for line, _ in paragraph.lines):
@@ -191,9 +220,7 @@ def _mended(paragraph: _Paragraph, language: str) -> tuple[str, list[tuple[int, 
     if "-\n" not in raw:
         return raw, starts
     text, shifted, done = "", dict.fromkeys(range(len(starts)), 0), 0
-    for edit in cut_words(raw, language):
-        if "\n" not in raw[edit.start : edit.end]:
-            continue
+    for edit in words.edits(raw):
         text += raw[done : edit.start] + edit.put
         done = edit.end
         for number, (start, _) in enumerate(starts):

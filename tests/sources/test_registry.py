@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reconciler.errors import SourceError
-from sources.registry import READERS, choose
+from sources.registry import READERS, Reader, choose
+
+DOCS = Path(__file__).parents[2] / "docs/formats"
 
 PAGE = b"<!DOCTYPE html><html><body><p>A word.</p></body></html>"
 
@@ -77,3 +81,11 @@ def test_kinds_are_told_apart() -> None:
     suffixes = [suffix for reader in READERS for suffix in reader.suffixes]
     assert len(suffixes) == len(set(suffixes))
     assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in suffixes)
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
+def test_every_format_has_its_page(reader: Reader) -> None:
+    listed = (DOCS / "in.md").read_text("utf-8")
+    row = next(line for line in listed.splitlines() if line.startswith("| [") and f"`{reader.suffixes[0]}`" in line)
+    assert all(f"`{suffix}`" in row for suffix in reader.suffixes)
+    assert (DOCS / row.split("](")[1].split(")")[0]).read_text("utf-8").startswith("# ")
