@@ -57,6 +57,16 @@ SPECS: tuple[Spec, ...] = (
         Need.IDLE,
     ),
     Spec(
+        "fetch",
+        Menu.FILE,
+        QT_TRANSLATE_NOOP("Actions", "&Fetch Web Pages…"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Fetch pages by their addresses, and keep them as they came; nothing is fetched unless you ask"
+        ),
+        "Ctrl+Shift+I",
+        Need.IDLE,
+    ),
+    Spec(
         "export",
         Menu.FILE,
         QT_TRANSLATE_NOOP("Actions", "&Export…"),

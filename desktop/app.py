@@ -15,6 +15,7 @@ from desktop.commands import Commands
 from desktop.controller import Controller
 from desktop.crash import CrashReporter, log_path, start_log
 from desktop.exporting import Exporting
+from desktop.fetching_pages import FetchingPages
 from desktop.fonts import ensure_letters
 from desktop.guidance import Guidance
 from desktop.importing import Importing
@@ -48,6 +49,7 @@ class Window(QObject):
         self.main = MainWindow(preferences)
         self.presenter = Presenter(self.main, self.controller, preferences, self)
         self.importing = Importing(self.main, self.controller, preferences, self)
+        self.fetching = FetchingPages(self.main, self.controller, self.importing, self)
         self.exporting = Exporting(self.main, self.controller, self)
         self.guidance = Guidance(self.main, preferences, self)
         self.commands = Commands(self.main, self.presenter, self)
@@ -113,6 +115,7 @@ class Window(QObject):
             "sample": self.open_sample,
             "add": self.importing.ask,
             "paste": self.importing.paste,
+            "fetch": self.fetching.ask,
             "export": self.exporting.ask,
             "close": controller.close,
             "quit": self.main.close,

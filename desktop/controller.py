@@ -143,16 +143,16 @@ class Controller(QObject):
 
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read files in the computing process; `files_read` brings what became of them. Nothing is added yet."""
-        self._take(taking.read_files, tuple(paths))
+        self.take(taking.read_files, tuple(paths))
 
     def read_text(self, text: str) -> None:
         """Read a text that was pasted, likewise."""
-        self._take(taking.read_text, text)
+        self.take(taking.read_text, text)
 
-    def _take(self, read: Callable[..., object], given: object) -> None:
+    def take(self, read: Callable[..., object], given: object, words: str = "", then: Callable[[Any], None] | None = None) -> None:
         if not self.busy:
             known = known_of(self._project.documents if self._project is not None else ())
-            self._begin(self._jobs.compute("read", read, given, known), self.tr("Reading"), self.files_read.emit)
+            self._begin(self._jobs.compute("read", read, given, known), words or self.tr("Reading"), then or self.files_read.emit)
 
     def add_documents(self, documents: Iterable[Document], initiator: QObject | None = None) -> None:
         """Add texts that were read; they are compared at the next reconcile."""

@@ -78,11 +78,17 @@ class Fetching(Writing):
 
 
 def sort_pages(
-    found: Sequence[Fetched | FetchError], present: Sequence[Document], side: str | None = None, metadata: Metadata | None = None
+    found: Sequence[Fetched | FetchError],
+    present: Sequence[Document],
+    side: str | None = None,
+    metadata: Metadata | None = None,
+    unknown: str | None = None,
 ) -> Pages:
-    """What pages are to a project whose texts are `present`; those that are new are read as texts of `side`."""
+    """What pages are to a project whose texts are `present`; those that are new are read as texts of `side`.
+
+    Without a side, one that the catalogue does not know is read as a text of `unknown`, where that is given.
+    """
     from sources.fetching.addresses import FetchError
-    from sources.fetching.pages import read_page
     from sources.metadata import Metadata
 
     fresh: list[Document] = []
@@ -95,7 +101,7 @@ def sort_pages(
             continue
         old = _known(page, present, side)
         try:
-            document = read_page(page, side=old.side if old else side, metadata=metadata or Metadata())
+            document = _read(page, old.side if old else side, metadata or Metadata(), unknown)
         except InputError as error:
             failures.append(str(error))
             continue
@@ -107,6 +113,18 @@ def sort_pages(
             kept = {name: getattr(old, name) for name in _INHERITED if not getattr(document, name)}
             newer.append(Newer(old, replace(document, **kept)))
     return Pages(tuple(fresh), tuple(newer), tuple(same), tuple(failures))
+
+
+def _read(page: Fetched, side: str | None, metadata: Metadata, unknown: str | None) -> Document:
+    from sources.fetching.pages import read_page
+    from sources.reading import UnknownSideError
+
+    try:
+        return read_page(page, side=side, metadata=metadata)
+    except InputError as error:
+        if unknown is None or not isinstance(error.__cause__, UnknownSideError):
+            raise
+        return read_page(page, side=unknown, metadata=metadata)
 
 
 def _known(page: Fetched, present: Sequence[Document], side: str | None) -> Document | None:

@@ -28,7 +28,7 @@ class Importing(QObject):
         self._window = window
         self._controller = controller
         self._preferences = preferences
-        controller.files_read.connect(self._show)
+        controller.files_read.connect(self.show_files)
 
     def ask(self) -> None:
         """Ask for files to be added."""
@@ -41,7 +41,7 @@ class Importing(QObject):
         """Take the text that was copied last."""
         text = QGuiApplication.clipboard().text()
         if text.strip():
-            self._with_project(lambda: self._controller.read_text(text))
+            self.with_project(lambda: self._controller.read_text(text))
         else:
             self._window.messages.show_notice(self.tr("There is no text to paste: copy one first."))
 
@@ -51,9 +51,9 @@ class Importing(QObject):
         if project is not None:
             self._controller.open(project)
         else:
-            self._with_project(lambda: self._controller.read_files(paths))
+            self.with_project(lambda: self._controller.read_files(paths))
 
-    def _with_project(self, then: Callable[[], None]) -> None:
+    def with_project(self, then: Callable[[], None]) -> None:
         """Go on at once where a project is open that can be written to, else when one was made."""
         project = self._controller.project
         if project is None:
@@ -68,7 +68,7 @@ class Importing(QObject):
         if self._controller.project is not None:
             then()
 
-    def _show(self, files: Sequence[ReadFile]) -> None:
+    def show_files(self, files: Sequence[ReadFile]) -> None:
         """Ask whose the texts are that were read; where none could be, only say why."""
         from desktop.models.import_files import ImportFiles
         from desktop.models.labels import source_label

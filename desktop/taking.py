@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.fetching import sort_pages
 from desktop.guesses import Known, guess_date, guess_side, sides_by_folder
-from desktop.models.read_file import Ground, ReadFile
+from desktop.models.read_file import FetchedPages, Ground, ReadFile
 from reconciler.errors import InputError
 
 if TYPE_CHECKING:
@@ -15,6 +16,17 @@ if TYPE_CHECKING:
 
     from reconciler.model import Document, Message
     from reconciler.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class FetchRequest:
+    """Addresses to be fetched, whose the pages are (empty where nobody says it yet), and the texts that the project has."""
+
+    addresses: tuple[str, ...]
+    side: str = ""
+    allow_private: bool = False
+    present: tuple[Document, ...] = ()
+
 
 # whose a text is until the catalogue or the person says it
 _NOBODY = "?"
@@ -58,6 +70,20 @@ def read_text(text: str, known: Known, progress: Progress) -> tuple[ReadFile, ..
         return (ReadFile(path, failure=str(error)),)
     progress("read", 1, 1)
     return (_told(path, replace(document, side=""), known),)
+
+
+def fetch_pages(request: FetchRequest, known: Known, progress: Progress) -> FetchedPages:
+    """Fetch pages of the web, and say what each is to the project. This connects to the servers that `request` names."""
+    from sources.fetching.fetch import Options, fetch
+
+    found = fetch(request.addresses, Options(allow_private=request.allow_private), progress)
+    pages = sort_pages(found, request.present, request.side or None, unknown=_NOBODY)
+    texts = [replace(d, side="" if d.side == _NOBODY else d.side) for d in pages.fresh]
+    files = [_told(Path(d.name), d, known) for d in texts]
+    asked = [replace(f, side_from=Ground.NONE) if d.side else f for f, d in zip(files, texts, strict=True)]
+    failed = [ReadFile(Path(failure.partition(" ")[0]), failure=failure) for failure in pages.failures]
+    newer = tuple((one.old.id, one.new) for one in pages.newer)
+    return FetchedPages((*asked, *failed), newer, tuple(d.title or d.name for d in pages.same))
 
 
 def _has_order(folder: Path) -> bool:

@@ -56,6 +56,10 @@
         <translation>&amp;Экспорт…</translation>
     </message>
     <message>
+        <source>&amp;Fetch Web Pages…</source>
+        <translation>За&amp;грузить страницы из интернета…</translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>&amp;Файл</translation>
     </message>
@@ -254,6 +258,10 @@
     <message>
         <source>F&amp;ind</source>
         <translation>&amp;Найти</translation>
+    </message>
+    <message>
+        <source>Fetch pages by their addresses, and keep them as they came; nothing is fetched unless you ask</source>
+        <translation>Загрузить страницы по их адресам и сохранить такими, какими они пришли; без вашей просьбы ничего не загружается</translation>
     </message>
     <message>
         <source>Find Bef&amp;ore</source>
@@ -1403,6 +1411,37 @@
     </message>
 </context>
 <context>
+    <name>FactRows</name>
+    <message>
+        <source>About nobody by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heading in the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Состояние</translation>
+    </message>
+    <message>
+        <source>Under no heading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished">Вердикт</translation>
+    </message>
+    <message>
+        <source>Who or what it is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FactState</name>
     <message>
         <source>compatible</source>
@@ -1479,8 +1518,8 @@
         <translation>Найти факты</translation>
     </message>
     <message>
-        <source>Group by state</source>
-        <translation>Сгруппировать по состоянию</translation>
+        <source>Group by: {what}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show facts: {state}</source>
@@ -1507,8 +1546,74 @@
         <translation>Слова из названия, цитат, источников, расхождений, формулировки или заметок; #слово — метка, # — любая метка</translation>
     </message>
     <message>
+        <source>not at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{shown} of {total} shown</source>
         <translation>Показано {shown} из {total}</translation>
+    </message>
+</context>
+<context>
+    <name>FetchDialog</name>
+    <message>
+        <source>&amp;Addresses, one a line</source>
+        <translation>&amp;Адреса, по одному в строке</translation>
+    </message>
+    <message>
+        <source>&amp;Private addresses too: this computer and the local network</source>
+        <translation>А также &amp;частные адреса: этот компьютер и локальная сеть</translation>
+    </message>
+    <message>
+        <source>&amp;Whose are these pages?</source>
+        <translation>&amp;Чьи это страницы?</translation>
+    </message>
+    <message>
+        <source>Diptych connects to these servers, and to those that they lead to. What a site asks of programs is respected. Each page is kept as it came, with time, headers and hashes; you see what was read before it is added.</source>
+        <translation>Diptych соединяется с этими серверами и с теми, на которые они ведут. Просьбы сайтов к программам соблюдаются. Каждая страница хранится такой, какой пришла, со временем, заголовками и хешами; прочитанное вы увидите до добавления.</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Загрузить</translation>
+    </message>
+    <message>
+        <source>Fetch web pages</source>
+        <translation>Загрузить страницы из интернета</translation>
+    </message>
+    <message>
+        <source>This is no address of a page: {line}</source>
+        <translation>Это не адрес страницы: {line}</translation>
+    </message>
+    <message>
+        <source>Which pages?</source>
+        <translation>Какие страницы?</translation>
+    </message>
+    <message>
+        <source>Whose voice the pages are: one of the sides that are there, or a new one</source>
+        <translation>Чья это речь: одна из имеющихся сторон или новая</translation>
+    </message>
+    <message>
+        <source>as the pages say, or to be said later</source>
+        <translation>как сказано на страницах, или указать позже</translation>
+    </message>
+    <message>
+        <source>https://example.org/statement</source>
+        <translation>https://example.org/statement</translation>
+    </message>
+</context>
+<context>
+    <name>FetchingPages</name>
+    <message>
+        <source>Fetching</source>
+        <translation>Загрузка</translation>
+    </message>
+    <message>
+        <source>Unchanged since it was fetched: {names}</source>
+        <translation>Не изменилось со времени загрузки: {names}</translation>
+    </message>
+    <message>
+        <source>{new} stands in the place of {old}.</source>
+        <translation>{new} — теперь вместо {old}.</translation>
     </message>
 </context>
 <context>
@@ -1816,6 +1921,10 @@
 <context>
     <name>HistoryPage</name>
     <message>
+        <source>Do again the chosen deed, which was taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Do this again</source>
         <translation>Сделать это снова</translation>
     </message>
@@ -1836,12 +1945,20 @@
         <translation>Ничего такого ещё не сделано.</translation>
     </message>
     <message>
+        <source>Take back the chosen deed, whatever was done since (Ctrl+Z takes back your last)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Undo this</source>
         <translation>Отменить это</translation>
     </message>
     <message>
         <source>Who</source>
         <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Whose deeds are shown</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1928,10 +2045,6 @@
         <translation>Сторона — это тот, чей голос звучит в тексте. Пока без стороны: {count}.</translation>
     </message>
     <message>
-        <source>Add files</source>
-        <translation>Добавить файлы</translation>
-    </message>
-    <message>
         <source>Add to the project</source>
         <translation>Добавить в проект</translation>
     </message>
@@ -1946,6 +2059,10 @@
     <message>
         <source>Sides with a “?” are guessed: look at them before you add. Guessed: {count}.</source>
         <translation>Стороны со знаком «?» предположены: проверьте их, прежде чем добавлять. Предположено: {count}.</translation>
+    </message>
+    <message>
+        <source>Texts to add</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To be added: {count}.</source>
@@ -2167,6 +2284,10 @@
     <message>
         <source>done to the same</source>
         <translation>направлено на то же</translation>
+    </message>
+    <message>
+        <source>fetching the pages</source>
+        <translation>загрузка страниц</translation>
     </message>
     <message>
         <source>finding the claims</source>
@@ -2443,6 +2564,53 @@
     </message>
 </context>
 <context>
+    <name>MoreFilters</name>
+    <message>
+        <source>2014, 2014-05 or 2014-05-31</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only facts of some sides, tags or dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sides, tags, dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished">С</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished">Метки</translation>
+    </message>
+    <message>
+        <source>Told by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished">По</translation>
+    </message>
+    <message>
+        <source>Whatever side, tag and date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no day yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NavigationBar</name>
     <message>
         <source>Pages</source>
@@ -2541,6 +2709,10 @@
         <source>Show in the texts what this is about (Enter in the list)</source>
         <translation>Показать в текстах, о чём это (Enter в списке)</translation>
     </message>
+    <message>
+        <source>The notes of a thread</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Notes</name>
@@ -2596,6 +2768,10 @@
         <translation>Отобрать по словам</translation>
     </message>
     <message>
+        <source>In which order the notes are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Newest first</source>
         <translation>Сначала новые</translation>
     </message>
@@ -2638,6 +2814,10 @@
     <message>
         <source>Who</source>
         <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Whose notes are shown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without a place</source>
@@ -2731,6 +2911,10 @@
     <message>
         <source>What hangs on the old passage shall hang on this one</source>
         <translation>Связать с этим местом то, что связано с прежним</translation>
+    </message>
+    <message>
+        <source>Without a place</source>
+        <translation type="unfinished">Без места</translation>
     </message>
 </context>
 <context>
@@ -3010,6 +3194,10 @@
         <translation>Решено</translation>
     </message>
     <message>
+        <source>Leave out the differences that were decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Severity</source>
         <translation>Острота</translation>
     </message>
@@ -3082,6 +3270,10 @@
     <message>
         <source>Side</source>
         <translation>Сторона</translation>
+    </message>
+    <message>
+        <source>Take the removed source into the project again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Title</source>
@@ -3281,6 +3473,10 @@
     <message>
         <source>Type words, or choose a filter. Words are found in any of their forms, in English and Russian; &quot;these words just so&quot; as they stand; begin* by their beginning.</source>
         <translation>Введите слова или выберите условие. Слова находятся во всех формах, русские и английские; &quot;именно эти слова&quot; — как написано; нача* — по началу.</translation>
+    </message>
+    <message>
+        <source>What to search</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Words in any of their forms; &quot;these words just so&quot;; begin* for a beginning</source>
@@ -3581,6 +3777,10 @@
         <translation>Автор</translation>
     </message>
     <message>
+        <source>Give the side another name, in all of its texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Язык</translation>
     </message>
@@ -3613,12 +3813,20 @@
         <translation>SHA-256 прочитанных байтов и откуда взят текст</translation>
     </message>
     <message>
+        <source>The language of the text: choose one, or write its code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The side has no name: name whose voice the text is, for example EU.</source>
         <translation>У стороны нет имени: назовите, чей голос этот текст, например ЕС.</translation>
     </message>
     <message>
         <source>Title</source>
         <translation>Заглавие</translation>
+    </message>
+    <message>
+        <source>Whose voice the text is</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3644,6 +3852,10 @@
     <message>
         <source>Add files…</source>
         <translation>Добавить файлы…</translation>
+    </message>
+    <message>
+        <source>Add texts to the project (Ctrl+I)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Filter by words</source>
@@ -3700,6 +3912,10 @@
     <message>
         <source>What a colleague did in a copy of this project; you see it before it is taken in</source>
         <translation>Что сделал коллега в копии этого проекта; вы увидите это прежде, чем принять</translation>
+    </message>
+    <message>
+        <source>What is said of the source</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without a place</source>
@@ -4012,12 +4228,20 @@
         <source>Copy</source>
         <translation>Копировать</translation>
     </message>
+    <message>
+        <source>Copy the whole text</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TextPane</name>
     <message>
         <source>Click again for what else is told here</source>
         <translation>Щёлкните ещё раз: здесь сказано и о другом</translation>
+    </message>
+    <message>
+        <source>Facts: {labels}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>▸ lines hidden: {count}</source>
@@ -4076,6 +4300,10 @@
     <message>
         <source>No claim gives a date that was read.</source>
         <translation>Ни в одном утверждении не прочитано даты.</translation>
+    </message>
+    <message>
+        <source>Reading the dates…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The same dates one below the other, to be read aloud or copied (L)</source>
@@ -4454,6 +4682,10 @@
     <message>
         <source>File</source>
         <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Let the next run read the old version too, as a text of its own</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New version…</source>

@@ -60,6 +60,7 @@ _PART_NOTES = {
 }
 _STEPS = {
     "read": QT_TRANSLATE_NOOP("Labels", "reading the files"),
+    "fetch": QT_TRANSLATE_NOOP("Labels", "fetching the pages"),
     "claims": QT_TRANSLATE_NOOP("Labels", "finding the claims"),
     "vectors": QT_TRANSLATE_NOOP("Labels", "reading what they mean"),
     "translation": QT_TRANSLATE_NOOP("Labels", "matching the words of two languages"),

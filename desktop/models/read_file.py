@@ -25,6 +25,16 @@ class Ground(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class FetchedPages:
+    """What became of pages that were fetched: `files` that are new or failed, what the project has in a `newer` version now (the id
+    of its text, and the new text), and the names of those that are the `same` as ever."""
+
+    files: tuple[ReadFile, ...] = ()
+    newer: tuple[tuple[str, Document], ...] = ()
+    same: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReadFile:
     """A `document` (its side is empty where nobody knows it yet), or a `failure`, one sentence.
 
