@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+TWIPS = 567  # of a centimetre: what Word measures in
 
 
 def _element(name: str, **attributes: str) -> Any:
@@ -32,38 +34,8 @@ def document_language(document: Any, code: str) -> None:
 
 
 def shaded(part: Any, colour: str) -> None:
-    """Give a run or a cell a ground; `colour` is RRGGBB."""
-    properties = part._r.get_or_add_rPr() if hasattr(part, "_r") else part._tc.get_or_add_tcPr()
-    properties.append(_element("w:shd", val="clear", color="auto", fill=colour))
-
-
-def borders(table: Any, colour: str) -> None:
-    """Thin rules between the rows and columns of `table`; none around it but above and below."""
-    around = _element("w:tblBorders")
-    for side in ("top", "bottom", "insideH", "insideV"):
-        around.append(_element(f"w:{side}", val="single", sz="4", space="0", color=colour))
-    table._tbl.tblPr.append(around)
-
-
-def repeated(row: Any) -> None:
-    """Have `row` repeated on each page as the table's headings."""
-    row._tr.get_or_add_trPr().append(_element("w:tblHeader", val="true"))
-
-
-def kept_whole(row: Any) -> None:
-    """Have no page end within `row`."""
-    row._tr.get_or_add_trPr().append(_element("w:cantSplit", val="true"))
-
-
-def set_widths(table: Any, widths: Sequence[float]) -> None:
-    """Fix the columns of `table` at so many centimetres each."""
-    from docx.shared import Cm
-
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
-        for cell in column.cells:
-            cell.width = Cm(width)
+    """Give a run a ground; `colour` is RRGGBB."""
+    part._r.get_or_add_rPr().append(_element("w:shd", val="clear", color="auto", fill=colour))
 
 
 def at_first_line(style: Any, font: str) -> None:
@@ -105,3 +77,67 @@ def page_numbers(paragraph: Any) -> None:
             instruction = _element("w:instrText")
             instruction.text = text
             run._r.append(instruction)
+
+
+class Pages:
+    """What a document's pages are filled with, one thing after the other.
+
+    Paragraphs and tables are made as XML and put before the end of the body: python-docx looks through all that is there for each.
+    """
+
+    def __init__(self, document: Any) -> None:
+        self._end = document.element.body.sectPr
+        self._parent = document._body
+        self._styles = {style.name: style.style_id for style in document.styles}
+
+    def paragraph(self, style: str, cell: Any = None) -> Any:
+        """A new paragraph in a style, at the end of the document or of a cell."""
+        from docx.text.paragraph import Paragraph
+
+        made = _element("w:p")
+        properties = _element("w:pPr")
+        properties.append(_element("w:pStyle", val=self._styles[style]))
+        made.append(properties)
+        if cell is None:
+            self._end.addprevious(made)
+        else:
+            cell.append(made)
+        return Paragraph(made, self._parent)
+
+    def table(self, widths: Sequence[float], rule: str) -> Any:
+        """A new table with columns so many centimetres wide, with thin rules of the colour `rule` between and above and below."""
+        table, properties, grid = _element("w:tbl"), _element("w:tblPr"), _element("w:tblGrid")
+        properties.append(_element("w:tblW", w=str(round(sum(widths) * TWIPS)), type="dxa"))
+        around = _element("w:tblBorders")
+        for side in ("top", "bottom", "insideH", "insideV"):
+            around.append(_element(f"w:{side}", val="single", sz="4", space="0", color=rule))
+        properties.append(around)
+        properties.append(_element("w:tblLayout", type="fixed"))
+        grid.extend(_element("w:gridCol", w=str(round(width * TWIPS))) for width in widths)
+        table.extend((properties, grid))
+        self._end.addprevious(table)
+        return table
+
+
+def row(table: Any, widths: Sequence[float], *, header: bool = False, whole: bool = False, ground: str = "") -> Iterable[Any]:
+    """The cells of a new row: repeated on each page as a `header`, never split by a page's end if `whole`, on a coloured `ground`.
+
+    Each cell must get a paragraph at the least.
+    """
+    made, properties, cells = _element("w:tr"), _element("w:trPr"), []
+    if whole:
+        properties.append(_element("w:cantSplit", val="true"))
+    if header:
+        properties.append(_element("w:tblHeader", val="true"))
+    if len(properties):
+        made.append(properties)
+    for width in widths:
+        cell, about = _element("w:tc"), _element("w:tcPr")
+        about.append(_element("w:tcW", w=str(round(width * TWIPS)), type="dxa"))
+        if ground:
+            about.append(_element("w:shd", val="clear", color="auto", fill=ground))
+        cell.append(about)
+        made.append(cell)
+        cells.append(cell)
+    table.append(made)
+    return cells

@@ -11,18 +11,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from reconciler.export.blocks import Bullets, Heading, Kind, Paragraph, Run, Runs, Sides, Table, abreast, writable
-from reconciler.export.docx_parts import (
-    address,
-    at_first_line,
-    borders,
-    document_language,
-    kept_whole,
-    language,
-    page_numbers,
-    repeated,
-    set_widths,
-    shaded,
-)
+from reconciler.export.docx_parts import Pages, address, at_first_line, document_language, language, page_numbers, row, shaded
 from reconciler.export.outline import outline, title_of
 from reconciler.export.packing import EPOCH, repacked
 from reconciler.export.said import as_of
@@ -33,6 +22,7 @@ if TYPE_CHECKING:
     from reconciler.report import Report
 
 FONT = "Calibri"
+CELL = "Diptych cell"
 WIDTH = 17.0  # cm of an A4 page between its margins
 INK = {"soft": "5A5F66", "rule": "9AA0A6", "mark": "FFE9A8", "head": "E9EBEE"}
 STYLES = {
@@ -52,8 +42,9 @@ def write(report: Report, options: Options) -> bytes:
 
     document = docx.Document()
     _set_up(document, report)
+    pages = Pages(document)
     for block in outline(report, options):
-        _put(block, document)
+        _put(block, pages)
     written = io.BytesIO()
     document.save(written)
     return repacked(written.getvalue())
@@ -79,70 +70,68 @@ def _set_up(document: Any, report: Report) -> None:
         font = styles[name].font
         font.name, font.size, font.color.rgb = FONT, Pt(points), RGBColor.from_string("1D2126")
         at_first_line(styles[name], FONT)
-    for kind, (size, left, colour) in {
-        Kind.LEAD: (10.5, 0.0, INK["soft"]),
-        Kind.NOTICE: (10.0, 0.5, None),
-        Kind.QUOTE: (10.5, 0.0, None),
-        Kind.PLACE: (8.5, 0.0, INK["soft"]),
-        Kind.DECIDED: (10.0, 0.7, None),
-        Kind.REPLY: (10.0, 1.4, None),
+    for name, (size, left, below, colour) in {
+        STYLES[Kind.LEAD]: (10.5, 0.0, 4, INK["soft"]),
+        STYLES[Kind.NOTICE]: (10.0, 0.5, 4, ""),
+        STYLES[Kind.QUOTE]: (10.5, 0.0, 1, ""),
+        STYLES[Kind.PLACE]: (8.5, 0.0, 4, INK["soft"]),
+        STYLES[Kind.DECIDED]: (10.0, 0.7, 4, ""),
+        STYLES[Kind.REPLY]: (10.0, 1.4, 4, ""),
+        CELL: (10.0, 0.0, 2, ""),
     }.items():
-        style = styles.add_style(STYLES[kind], WD_STYLE_TYPE.PARAGRAPH)
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.font.size = styles["Normal"], Pt(size)
-        style.paragraph_format.left_indent, style.paragraph_format.space_after = Cm(left), Pt(4)
+        style.paragraph_format.left_indent, style.paragraph_format.space_after = Cm(left), Pt(below)
         if colour:
             style.font.color.rgb = RGBColor.from_string(colour)
-    styles[STYLES[Kind.QUOTE]].paragraph_format.space_after = Pt(1)
     styles[STYLES[Kind.QUOTE]].paragraph_format.keep_with_next = True
 
 
 @singledispatch
-def _put(block: Block, document: Any) -> None:
+def _put(block: Block, pages: Pages) -> None:
     raise TypeError(f"no Word for {type(block).__name__}")
 
 
 @_put.register
-def _heading(block: Heading, document: Any) -> None:
-    document.add_heading(writable(block.text), block.level)
+def _heading(block: Heading, pages: Pages) -> None:
+    _fill(pages.paragraph(f"Heading {block.level}" if block.level else "Title"), (Run(block.text),))
 
 
 @_put.register
-def _paragraph(block: Paragraph, document: Any) -> None:
-    _fill(document.add_paragraph(style=STYLES[block.kind]), block.runs)
+def _paragraph(block: Paragraph, pages: Pages) -> None:
+    _fill(pages.paragraph(STYLES[block.kind]), block.runs)
 
 
 @_put.register
-def _bullets(block: Bullets, document: Any) -> None:
+def _bullets(block: Bullets, pages: Pages) -> None:
     for item in block.items:
-        _fill(document.add_paragraph(style="List Number" if block.numbered else "List Bullet"), item)
+        _fill(pages.paragraph("List Number" if block.numbered else "List Bullet"), item)
 
 
 @_put.register
-def _table(block: Table, document: Any) -> None:
-    table = _new_table(document, block.header, block.widths)
-    for row in block.rows:
-        added = table.add_row()
-        kept_whole(added)
-        for cell, runs in zip(added.cells, row, strict=True):
-            _into_cell(document, cell, runs)
-    set_widths(table, [WIDTH * width / sum(block.widths) for width in block.widths])
-    document.add_paragraph()
+def _table(block: Table, pages: Pages) -> None:
+    widths = [WIDTH * width / sum(block.widths) for width in block.widths]
+    table = _new_table(pages, block.header, widths)
+    for runs in block.rows:
+        for cell, words in zip(row(table, widths, whole=True), runs, strict=True):
+            _fill(pages.paragraph(CELL, cell), words)
+    pages.paragraph(CELL)
 
 
 @_put.register
-def _sides(block: Sides, document: Any) -> None:
+def _sides(block: Sides, pages: Pages) -> None:
     for columns in abreast(block):
-        table = _new_table(document, tuple(side for side, _ in columns), (1.0,) * len(columns))
+        widths = [WIDTH / len(columns)] * len(columns)
+        table = _new_table(pages, tuple(side for side, _ in columns), widths)
         # a row for each quote with its place, so that a page can end between them
         pairs = [_with_places(paragraphs) for _, paragraphs in columns]
-        for row in zip_longest(*pairs, fillvalue=()):
-            for cell, paragraphs in zip(table.add_row().cells, row, strict=True):
-                for n, paragraph in enumerate(paragraphs):
-                    into = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
-                    into.style = document.styles[STYLES[paragraph.kind]]
-                    _fill(into, paragraph.runs)
-        set_widths(table, [WIDTH / len(columns)] * len(columns))
-        document.add_paragraph().paragraph_format.space_after = 0
+        for across in zip_longest(*pairs, fillvalue=[]):
+            for cell, paragraphs in zip(row(table, widths), across, strict=True):
+                for paragraph in paragraphs:
+                    _fill(pages.paragraph(STYLES[paragraph.kind], cell), paragraph.runs)
+                if not paragraphs:
+                    pages.paragraph(CELL, cell)
+        pages.paragraph(CELL)
 
 
 def _with_places(paragraphs: tuple[Paragraph, ...]) -> list[list[Paragraph]]:
@@ -154,23 +143,11 @@ def _with_places(paragraphs: tuple[Paragraph, ...]) -> list[list[Paragraph]]:
     return groups
 
 
-def _new_table(document: Any, header: tuple[str, ...], widths: tuple[float, ...]) -> Any:
-    table = document.add_table(rows=1, cols=len(widths))
-    borders(table, INK["rule"])
-    for cell, text in zip(table.rows[0].cells, header, strict=True):
-        _into_cell(document, cell, (Run(text, bold=True),))
-        shaded(cell, INK["head"])
-    repeated(table.rows[0])
+def _new_table(pages: Pages, header: tuple[str, ...], widths: list[float]) -> Any:
+    table = pages.table(widths, INK["rule"])
+    for cell, text in zip(row(table, widths, header=True, ground=INK["head"]), header, strict=True):
+        _fill(pages.paragraph(CELL, cell), (Run(text, bold=True),))
     return table
-
-
-def _into_cell(document: Any, cell: Any, runs: Runs) -> None:
-    from docx.shared import Pt
-
-    paragraph = cell.paragraphs[0]
-    paragraph.style = document.styles[STYLES[Kind.NOTICE]]
-    paragraph.paragraph_format.left_indent, paragraph.paragraph_format.space_after = Pt(0), Pt(2)
-    _fill(paragraph, runs)
 
 
 def _fill(paragraph: Any, runs: Runs) -> None:
@@ -183,9 +160,11 @@ def _fill(paragraph: Any, runs: Runs) -> None:
             made.bold = True
         if run.soft:
             made.font.color.rgb = RGBColor.from_string(INK["soft"])
+        # in the order of the schema: the ground goes before the language
+        if run.marks:
+            shaded(made, INK["mark"])
         if run.language:
             language(made, run.language)
         if run.marks:
-            shaded(made, INK["mark"])
             number = paragraph.add_run(run.marks.replace(" ", "\u00a0"))
             number.bold = number.font.superscript = True

@@ -28,7 +28,7 @@ _RAISED = str.maketrans("0123456789 ", "⁰¹²³⁴⁵⁶⁷⁸⁹\u00a0")
 
 def write(report: Report, options: Options) -> bytes:
     """The report as Markdown, UTF-8."""
-    text = "\n\n".join(_block(block) for block in outline(report, options))
+    text = "\n\n".join(block(part) for part in outline(report, options))
     return f"{text}\n".encode("utf-8", "replace")
 
 
@@ -44,42 +44,41 @@ def _guard(found: re.Match[str]) -> str:
 
 
 @singledispatch
-def _block(block: Block) -> str:
-    raise TypeError(f"no Markdown for {type(block).__name__}")
+def block(part: Block) -> str:
+    """A part of a report as Markdown."""
+    raise TypeError(f"no Markdown for {type(part).__name__}")
 
 
-@_block.register
-def _heading(block: Heading) -> str:
-    return f"{'#' * (block.level + 1)} {_line(block.text)}"
+@block.register
+def _heading(part: Heading) -> str:
+    return f"{'#' * (part.level + 1)} {_line(part.text)}"
 
 
-@_block.register
-def _paragraph(block: Paragraph) -> str:
-    text = _runs(block.runs)
-    if block.kind in (Kind.QUOTE, Kind.PLACE, Kind.DECIDED, Kind.NOTICE):
+@block.register
+def _paragraph(part: Paragraph) -> str:
+    text = _runs(part.runs)
+    if part.kind in (Kind.QUOTE, Kind.PLACE, Kind.DECIDED, Kind.NOTICE):
         return _quoted(text)
-    return _quoted(_quoted(text)) if block.kind is Kind.REPLY else text
+    return _quoted(_quoted(text)) if part.kind is Kind.REPLY else text
 
 
-@_block.register
-def _bullets(block: Bullets) -> str:
-    marks = [f"{n}. " if block.numbered else "- " for n in range(1, len(block.items) + 1)]
-    return "\n".join(
-        mark + _runs(item).replace("\n", f"\n{' ' * len(mark)}") for mark, item in zip(marks, block.items, strict=True)
-    )
+@block.register
+def _bullets(part: Bullets) -> str:
+    marks = [f"{n}. " if part.numbered else "- " for n in range(1, len(part.items) + 1)]
+    return "\n".join(mark + _runs(item).replace("\n", f"\n{' ' * len(mark)}") for mark, item in zip(marks, part.items, strict=True))
 
 
-@_block.register
-def _table(block: Table) -> str:
-    lines = [_row([_line(cell) for cell in block.header]), _row(["---"] * len(block.header))]
-    lines += [_row([_runs(cell).replace("\\\n", "<br>").replace("\n", "<br>") for cell in row]) for row in block.rows]
+@block.register
+def _table(part: Table) -> str:
+    lines = [_row([_line(cell) for cell in part.header]), _row(["---"] * len(part.header))]
+    lines += [_row([_runs(cell).replace("\\\n", "<br>").replace("\n", "<br>") for cell in row]) for row in part.rows]
     return "\n".join(lines)
 
 
-@_block.register
-def _sides(block: Sides) -> str:
+@block.register
+def _sides(part: Sides) -> str:
     parts = []
-    for side, paragraphs in block.columns:
+    for side, paragraphs in part.columns:
         parts.append(f"**{_line(side)}**")
         parts += [_paragraph(paragraph) for paragraph in paragraphs]
     return "\n\n".join(parts)
@@ -98,13 +97,17 @@ def _quoted(text: str) -> str:
 
 
 def _runs(runs: Runs) -> str:
-    joined = "".join(map(_run, runs)).strip()
+    joined = ""
+    for run in runs:
+        # two strong runs side by side would be four asterisks, which are none
+        joined += _run(run, by_element=joined.endswith("*"))
+    joined = joined.strip()
     lines = [_START.sub(_guard, line) for line in re.split(r" *\n", joined)]
     # a blank line would end the paragraph, or the quote that it stands in
     return "\\\n".join(line for line in lines if line.strip())
 
 
-def _run(run: Run) -> str:
+def _run(run: Run, *, by_element: bool = False) -> str:
     text = _ANYWHERE.sub(r"\\\1", run.text.replace("\r\n", "\n").replace("\r", "\n"))
     if run.link:
         return f"<{run.link}>" if re.fullmatch(r"[^\s<>]+", run.link) else text
@@ -113,10 +116,11 @@ def _run(run: Run) -> str:
         return text
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     raised = run.marks.translate(_RAISED)
-    strong = "\n".join(_strong(line) if line.strip() else line for line in core.split("\n"))
+    strong = "\n".join(_strong(line, by_element=by_element) if line.strip() else line for line in core.split("\n"))
     return f"{before}{strong}{raised}{after}"
 
 
-def _strong(words: str) -> str:
+def _strong(words: str, *, by_element: bool) -> str:
     """Asterisks beside a sign are none by the rules of flanking: there the element of HTML stands for them."""
-    return f"**{words}**" if words[0].isalnum() and words[-1].isalnum() else f"<strong>{words}</strong>"
+    plain = words[0].isalnum() and words[-1].isalnum() and not by_element
+    return f"**{words}**" if plain else f"<strong>{words}</strong>"

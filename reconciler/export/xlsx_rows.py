@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from reconciler import locators
 from reconciler.discrepancies.messages import explain
 from reconciler.export import csv_table
 from reconciler.export.reconciled import values_of_report
@@ -57,7 +58,7 @@ def quotes(report: Report) -> Sheet:
     columns = (
         ("no.", 6.0), ("fact", 9.0), ("state", 14.0), ("side", 16.0), ("quote", 60.0), ("sentence", 60.0), ("translations", 40.0),
         ("source", 26.0),
-        ("start", 8.0), ("end", 8.0), ("published", 12.0), ("language", 9.0), ("made by", 10.0), ("claim", 19.0),
+        ("part", 12.0), ("start", 8.0), ("end", 8.0), ("published", 12.0), ("language", 9.0), ("made by", 10.0), ("claim", 19.0),
     )  # fmt: skip
 
     def rows() -> Iterator[tuple[Cell, ...]]:
@@ -67,6 +68,7 @@ def quotes(report: Report) -> Sheet:
                 yield (
                     number, row.fact.id, STATE_WORDS[row.state][1], document.side, claim.quote, quotation.sentence(),
                     "\n".join(csv_table.translated(said) for said in quotation.translations), document.name,
+                    locators.place(document, claim.start, claim.end),
                     claim.start, claim.end, day_or_text(document.published), document.language, str(claim.made_by), claim.id,
                 )  # fmt: skip
 

@@ -30,11 +30,31 @@ from reconciler.model import (
     Fact,
     FactState,
     Link,
+    Locator,
+    LocatorKind,
     Message,
     ScorePart,
     Severity,
 )
-from reconciler.notebook.entries import Annotation, Setting, SourceEdit, Statement, Tag, Target, Verdict, VerdictValue, anchor_at
+from reconciler.notebook.entries import (
+    Annotation,
+    ClaimKind,
+    ClaimMark,
+    Setting,
+    SourceEdit,
+    Statement,
+    Switch,
+    Tag,
+    Target,
+    Tie,
+    TieKind,
+    Translation,
+    Verdict,
+    VerdictValue,
+    Whose,
+    anchor_at,
+    anchor_of,
+)
 from reconciler.notebook.log import Operation, change
 from reconciler.notebook.state import Notebook
 from reconciler.settings import Settings
@@ -68,6 +88,11 @@ def documents(draw: st.DrawFn) -> tuple[Document, ...]:
                 accessed=draw(EDTF),
                 note=draw(WORDS),
                 original=draw(st.sampled_from([b"", b"\x00\xff\r\n", text.encode("utf-8", "replace")])),
+                origin=draw(st.sampled_from(["", "Old side"])),
+                locators=draw(
+                    st.sampled_from([(), (Locator(0, LocatorKind.PAGE, "iv"), Locator(3, LocatorKind.TIME, "00:01:02"))])
+                ),
+                remarks=draw(st.sampled_from([(), (Message("scanned", (("pages", "3"),)),)])),
             )
         )
     return tuple(found)
@@ -152,13 +177,28 @@ def entries(draw: st.DrawFn, analysis: Analysis) -> list[Any]:
     notes: list[Annotation] = []
     for n in range(draw(st.integers(0, 8))):
         time, author, target = f"2026-01-31T10:00:00.{n:06}+00:00", draw(AUTHORS), draw(targets(analysis))
-        kind = draw(st.sampled_from(["verdict", "statement", "note", "reply", "tag"]))
+        kind = draw(st.sampled_from(["verdict", "statement", "note", "reply", "tag", "translation", "mark"]))
         if kind == "verdict":
             found.append(Verdict(target, draw(st.sampled_from(VerdictValue)), draw(WORDS), author, time))
         elif kind == "statement":
             found.append(Statement(target, draw(SAID), author, time, draw(st.booleans())))
         elif kind == "tag":
             found.append(Tag(target, draw(SAID), author, time))
+        elif kind == "translation":
+            own = target_of_claim(draw(st.sampled_from(analysis.claims)))
+            found.append(
+                Translation(
+                    own, draw(SAID), draw(st.sampled_from(["en", "de"])), draw(st.sampled_from(Whose)), draw(WORDS), author, time
+                )
+            )
+        elif kind == "mark":
+            places = tuple(anchor_of(claim) for claim in analysis.claims[:2])
+            tie = Tie(TieKind.LINKED if len(places) > 1 else TieKind.ALONE, places, draw(WORDS), author, time)
+            found.append(
+                draw(
+                    st.sampled_from([tie, ClaimMark(ClaimKind.MADE, places[0], author, time), Switch("rule", "date", author, time)])
+                )
+            )
         else:
             parent = draw(st.sampled_from(notes)) if notes and kind == "reply" else None
             edited = draw(st.sampled_from(["", "2026-02-01T00:00:00.000001+00:00"]))

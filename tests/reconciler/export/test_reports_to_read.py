@@ -9,10 +9,13 @@ from dataclasses import replace
 import docx
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from reconciler.decisions import target_of_claim, target_of_fact, target_of_source
 from reconciler.export import EXPORTERS, Options, latex_report, markdown_report
+from reconciler.export.blocks import Kind, Paragraph, Run, Table
 from reconciler.model import Analysis, Claim, Document, Fact, FactState
 from reconciler.notebook.entries import Annotation, Statement, Tag, Translation, Verdict, VerdictValue, Whose
 from reconciler.notebook.state import Notebook
@@ -103,6 +106,43 @@ def test_every_nasty_quote_reads_as_its_source(name: str) -> None:
         quote = told(row.cells[0][0].claim.quote)
         squeezed = quote.replace(" ", "") in found.replace(" ", "")  # a PDF breaks lines within words of signs
         assert quote in found or (name == "pdf" and squeezed), quote
+
+
+SIGNS = st.text(st.sampled_from("ab я1 \\`*_{}[]()<>#+-.!|~$^&;:='\"/@\n\r\tℵ"), min_size=1, max_size=40)
+
+
+@given(SIGNS, st.booleans(), st.booleans())
+@settings(max_examples=400, deadline=None)
+def test_whatever_is_written_in_markdown_reads_letter_for_letter(text: str, bold: bool, marked: bool) -> None:
+    runs = (Run(text, bold=bold), Run(text, marks="1" if marked else ""), Run(" end"))
+    for kind in (Kind.BODY, Kind.QUOTE, Kind.REPLY):
+        written_so = markdown_report.block(Paragraph(runs, kind))
+        shown = read_markdown(f"before\n\n{written_so}\n\nafter\n".encode())
+        assert shown.replace(" ", "") == "".join(f"before{text}{text} endafter".split())
+
+
+@given(SIGNS)
+@settings(max_examples=200, deadline=None)
+def test_whatever_is_written_in_a_table_of_markdown_stays_in_its_cell(text: str) -> None:
+    table = Table(("a", "b"), (((Run(text),), (Run("second", bold=True),)), ((Run("x"),), (Run("y"),))), (1, 1))
+    html = MarkdownIt("commonmark").enable("table").render(markdown_report.block(table))
+    assert html.count("<td>") == 4
+
+
+HARM = st.sampled_from("ab я\\{}$&#%_^~<>|\"`'-[]≠\n\r\t\x00\x1b🌉桥\u00ad\u200b\ud800")
+KNOWN = (
+    "text(backslash|asciicircum|asciitilde|less|greater|bar|quotedbl|asciigrave|quotesingle|dagger)"
+    "|ensuremath|neq|approx|times|other"
+)
+
+
+@given(st.text(HARM, max_size=40))
+@settings(max_examples=400, deadline=None)
+def test_whatever_is_written_in_latex_commands_nothing(text: str) -> None:
+    shown = latex_report.escaped(text)
+    assert "\\" not in re.sub(rf"\\({KNOWN})(?=[{{}}])|\\[{{}}$&#%_,-]", "", shown)
+    plain = re.sub(r"\\[{}]", "", shown)
+    assert plain.count("{") == plain.count("}")
 
 
 @pytest.mark.parametrize("name", READERS)
