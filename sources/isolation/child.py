@@ -13,6 +13,7 @@ import logging
 import os
 import select
 import sys
+import time
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -44,6 +45,7 @@ def main() -> None:
     logging.disable(logging.CRITICAL)
     readers = {reader.name: reader for reader in registry.READERS}
     prepared: set[str] = set()
+    base = 0
     _set("RLIMIT_CORE", 0)
     doors = _Doors()
     while _waits(taken):
@@ -55,7 +57,8 @@ def main() -> None:
         if reader.name not in prepared:
             _prepare(reader)
             prepared.add(reader.name)
-        with _limited() as base, doors:
+            base = _size()
+        with _limited(), doors:
             answer, drawn = _answer(reader, head, content)
         del content
         answer["full"] = _size() - base > limits.GROWTH
@@ -114,17 +117,21 @@ def _size() -> int:
 
 
 @contextlib.contextmanager
-def _limited() -> Iterator[int]:
-    """A block within the limits of memory, and without writing of files; gives what the process has taken before."""
-    base = _size()
-    if base:
-        _set("RLIMIT_AS", base + limits.MEMORY)
+def _limited() -> Iterator[None]:
+    """A block within the limits of memory and of time, and without writing of files.
+
+    The other process looks at the clock; the limit of computing time is for the case that this one is left alone.
+    """
+    size = _size()
+    if size:
+        _set("RLIMIT_AS", size + limits.MEMORY)
     _set("RLIMIT_FSIZE", 0)
+    _set("RLIMIT_CPU", int(time.process_time() + limits.SECONDS) + 5)
     try:
-        yield base
+        yield
     finally:
-        _set("RLIMIT_AS", None)
-        _set("RLIMIT_FSIZE", None)
+        for name in ("RLIMIT_AS", "RLIMIT_FSIZE", "RLIMIT_CPU"):
+            _set(name, None)
 
 
 def _set(name: str, value: int | None) -> None:

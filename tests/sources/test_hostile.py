@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -131,6 +132,24 @@ def test_what_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(limits, "SECONDS", 0.01)
     with pytest.raises(SourceError, match="takes longer than"):
         read_bytes(ZOO["long line.html"][0](), "a.html", side="North")
+
+
+def test_while_a_file_is_read_all_doors_are_shut(tmp_path: Path) -> None:
+    tries = {
+        "connect": "socket.create_connection(('127.0.0.1', 9))",
+        "resolve": "socket.getaddrinfo('localhost', 80)",
+        "run": "subprocess.run(['true'])",
+        "shell": "os.system('true')",
+        "write": f"open({str(tmp_path / 'a')!r}, 'w')",
+        "remove": f"os.remove({str(tmp_path)!r})",
+    }
+    code = "import os, socket, subprocess\nfrom sources.isolation.child import _Doors\nwith _Doors():\n"
+    for name, what in tries.items():
+        code += f"    try:\n        {what}\n    except PermissionError as error:\n        assert 'may not' in str(error), error\n"
+        code += f"    else:\n        raise SystemExit('{name} was allowed')\n"
+    code += "    open(os.devnull).close()\nsubprocess.run(['true'], check=True)\n"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("number", [*range(SOME), *(pytest.param(n, marks=pytest.mark.foreign) for n in range(SOME, MANY))])
