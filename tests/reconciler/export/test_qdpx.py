@@ -20,6 +20,10 @@ from reconciler.export.options import Options
 from reconciler.export.packing import packed
 from reconciler.export.qdpx import PRIVATE, QDE, utf8_text, write, written
 from reconciler.export.qdpx_reader import read
+from reconciler.export.selection import Selection, select
+from reconciler.export.web_annotations import written as annotations
+from reconciler.export.web_annotations_reader import read as read_annotations
+from reconciler.model import FactState
 from tests.reconciler.export.builder import analysis, report
 from tests.reconciler.export.test_web_annotations import reports
 
@@ -51,6 +55,14 @@ def test_all_that_its_page_says_it_carries_is_read_back_and_it_is_valid(made: Re
     SCHEMA.assertValid(project(content))
     assert read(content, "p.qdpx") == as_utf8(exchange)
     assert written(read(content, "p.qdpx")) == written(as_utf8(exchange))
+
+
+def test_a_part_says_in_both_formats_what_was_left_out() -> None:
+    part = exchange_of(select(report(), Selection((FactState.DISPUTED,))))
+    assert "4 of 5 facts" in part.left_out
+    assert read(written(part), "p.qdpx") == part
+    assert project(written(part)).findtext(f"{{{QDE}}}Description") == part.left_out
+    assert read_annotations(annotations(part), "a.jsonld").left_out == part.left_out
 
 
 def test_the_schema_refuses_what_is_not_valid() -> None:
