@@ -114,7 +114,9 @@ def _is_of(document: Document, source: str) -> bool:
     """Whether a text is the one that an annotation names: by its address, its name, or its id."""
     if not source:
         return False
-    return source in (document.name, document.id) or (bool(document.url) and _address(document.url) == _address(source))
+    # a name of another kind, as an IRI of this program's own, ends with the id
+    own = source in (document.name, document.id) or source.endswith((f":{document.id}", f"/{document.id}"))
+    return own or (bool(document.url) and _address(document.url) == _address(source))
 
 
 def _address(url: str) -> tuple[str, str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,7 @@ _PART = 100 << 20  # bytes of one
 _MEMBERS = 20_000
 _SHOWN = 5
 _INTERNAL = "internal://"
+_NAMES = frozenset({"note", "memo", "reply", "comment", "заметка"})
 _OTHERS = {"PictureSource": "picture", "AudioSource": "sound", "VideoSource": "film"}
 _VARIABLES = {
     "side": "side", "сторона": "side", "title": "title", "publisher": "publisher", "author": "author", "language": "language",
@@ -47,7 +49,7 @@ def read(content: bytes, name: str) -> Coded:
                 raise SourceError(f"{name} is larger than {_MOST >> 20} MB when unpacked: export a part of the project.")
             reader = _Reader(archive, name)
             return reader.read()
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
         raise SourceError(f"{name} is no REFI-QDA project, or it is damaged: export the project again.") from error
     except etree.XMLSyntaxError as error:
         raise SourceError(f"{name} has a project.qde that is no valid XML: export the project again.") from error
@@ -239,8 +241,9 @@ class _Reader:
                 self._fail(f"the memo {excerpt(element.get('name') or '')}, which cannot be read")
                 return None
         name = (element.get("name") or "").strip()
-        # the name of a memo is often the beginning of its text
-        whole = text.strip() if not name or _plain(text).startswith(_plain(name)) else f"{name}\n\n{text.strip()}".strip()
+        # the name of a memo is often the beginning of its text, or a mere word for what it is
+        told = not name or name.casefold() in _NAMES or _plain(text).startswith(_plain(name))
+        whole = text.strip() if told and text.strip() else f"{name}\n\n{text.strip()}".strip()
         author, time = self._who(element)
         return Said(SaidKind.NOTE, whole, author, time) if whole else None
 

@@ -99,7 +99,7 @@ def _said(item: dict[str, Any]) -> list[Said]:
 def _target(target: Any, item: dict[str, Any], said: tuple[Said, ...]) -> list[Loose]:
     author, time = _who(item), moment(_text(item.get("created")))
     if isinstance(target, str):
-        return [Loose(target, "", said, author=author, time=time)] if target.startswith(("http://", "https://")) else []
+        return [Loose(target, "", said, author=author, time=time)] if target.strip() else []
     if not isinstance(target, dict):
         return []
     source = target.get("source") or target.get("id") or item.get("uri")

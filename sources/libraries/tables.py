@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,11 @@ _NAMES = {name: field for field, names in HEADERS.items() for name in names}
 _ROWS = 20_000
 _COLUMNS = 200
 _UNPACKED = 200 << 20  # bytes of a workbook
+# what zipfile, its unpackers and openpyxl make of a damaged or encrypted workbook; they have no error of their own for it
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, LookupError, TypeError, AttributeError, SyntaxError,
+    RuntimeError,
+)  # fmt: skip
 
 
 def read_csv(content: bytes) -> Listing:
@@ -67,8 +73,7 @@ def read_xlsx(content: bytes) -> Listing:
             book.close()
     except UnreadableError:
         raise
-    except (zipfile.BadZipFile, OSError, ValueError, LookupError, TypeError, AttributeError, SyntaxError, EOFError) as error:
-        # what openpyxl makes of a damaged workbook has no error of its own
+    except _DAMAGED as error:
         raise UnreadableError("is no workbook that can be read: save it as XLSX again") from error
     raise UnreadableError(_no_list())
 
@@ -78,7 +83,7 @@ def _refuse_bomb(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(member.file_size for member in packed.infolist()) > _UNPACKED:
                 raise UnreadableError("is too large when unpacked: keep the list alone in it")
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except _DAMAGED as error:
         raise UnreadableError("is no workbook that can be read: save it as XLSX again") from error
 
 

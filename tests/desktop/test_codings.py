@@ -9,6 +9,7 @@ import pytest
 
 from desktop.__main__ import main
 from desktop.session import Session
+from reconciler.decisions import target_of_source
 from reconciler.errors import InputError, SourceError
 from reconciler.model import Author
 from tests.sources.codings import made
@@ -140,3 +141,27 @@ def test_annotations_are_anchored_or_told_with_what_looks_alike(tmp_path: Path, 
     assert main(["undo", project]) == 0
     assert main(["check", project]) == 0
     assert main(["import", project, str(tmp_path / "gone.qdpx")]) == 1
+
+
+def test_what_diptych_exports_comes_back_as_what_other_tools_read(tmp_path: Path, session: Session) -> None:
+    for side, day in (("North", "3 March"), ("South", "9 April")):
+        (tmp_path / f"{side}.txt").write_text(
+            f"The bridge was opened on {day} 2014. The mayor spoke to 112 guests 🎉.\n\nRain fell.", "utf-8"
+        )
+        session.add_files([tmp_path / f"{side}.txt"], side=side)
+    analysis = session.reconcile()
+    session.annotate(target_of_source(analysis.documents[0].id), "Who wrote it?")
+    session.export(tmp_path / "bridge.qdpx")
+    session.export(tmp_path / "bridge.jsonld")
+    with Session.create(tmp_path / "other.diptych") as other:
+        other.author = "Ben"
+        found = other.import_codings(tmp_path / "bridge.qdpx")
+        assert [document.side for document in found.fresh] == ["North", "South"]
+        quotes = {(d.id, claim.quote) for claim in analysis.claims for d in analysis.documents if d.id == claim.source}
+        texts = {d.text: d.id for d in analysis.documents}
+        ids = {d.id: texts[d.text] for d in other.documents()}
+        tagged = {(ids[tag.target.anchors[0].source], tag.target.anchors[0].quote) for tag in other.notebook().tags}
+        assert tagged == quotes
+        assert [(note.author, note.text) for note in other.notebook().notes] == [("Cleo", "Who wrote it?")]
+    with Session.open(session.path) as same:
+        assert same.import_codings(tmp_path / "bridge.jsonld").notes == 0  # it is here already

@@ -139,6 +139,11 @@ def test_words_that_may_be_others_are_not(asked: Loose, reason: str) -> None:
     assert reason in found.reason
 
 
+def test_a_name_that_ends_with_the_id_of_a_text_is_its_own() -> None:
+    found = find(Loose(f"urn:diptych:source:{PAGE.id}", "closed in May", ()), [OTHER, PAGE])
+    assert (found.document, found.start) == (PAGE, TEXT.index("closed in May"))
+
+
 def test_what_looks_alike_is_suggested() -> None:
     found = find(loose("The bridge was opened again in July, as the mayor of the town told people on the square that day."), [PAGE])
     assert found.start == -1
