@@ -33,8 +33,8 @@ def reconcile(
     """Find the facts that the texts share, and where they differ; then print the fact table.
 
     A project keeps the result, and carries your verdicts and notes over to it. A folder has a subfolder a side
-    (texts/EU/..., texts/Russia/...) or a sources.toml; it is read, and left as it is. Ctrl+C stops
-    the work and leaves the project as it was.
+    (texts/EU/..., texts/Russia/...) or a list: sources.toml, sources.csv or sources.xlsx; it is read, and left as it is. Ctrl+C
+    stops the work and leaves the project as it was.
     """
     from reconciler import report
     from reconciler.export import json_format

@@ -96,7 +96,9 @@ class _Reader:
     def _xml(self) -> Any:
         from lxml import etree
 
-        content = self._part("project.qde")
+        # the standard's name is project.qde, and not every program keeps to it
+        found = [name for name in self._parts if name.endswith(".qde") and "/" not in name]
+        content = self._part("project.qde" if "project.qde" in found or len(found) != 1 else found[0])
         if content is None:
             raise SourceError(f"{self._file} has no project.qde in it, so it is no REFI-QDA project: export the project again.")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from reconciler.errors import SourceError
@@ -7,6 +9,9 @@ from sources.codings import qdpx
 from sources.codings.coded import Coded, Said, SaidKind
 from tests.sources.codings import made
 from tests.sources.codings.made import ANN, TEXT, WORDS, guid, packed
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def words(coded: Coded) -> list[str]:
@@ -22,6 +27,17 @@ def test_texts_codings_and_who_made_them() -> None:
     first = text.marks[0]
     assert (first.author, first.time) == ("Ann", "2020-01-02T03:04:05.000000+00:00")
     assert first.said == (Said(SaidKind.TAG, "Code 0", "Ben", ""),)
+
+
+def test_a_project_that_another_program_wrote(tmp_path: Path) -> None:
+    refi = pytest.importorskip("pyrefiqda").RefiProject
+    (tmp_path / "made.qdpx").write_bytes(made.qdpx(inline=True))
+    project = refi.load(tmp_path / "made.qdpx", extract_dir=tmp_path / "parts")
+    refi.save(project, tmp_path / "written.qdpx")
+    coded = qdpx.read((tmp_path / "written.qdpx").read_bytes(), "written.qdpx")
+    assert words(coded) == list(WORDS)
+    assert coded.failures == ()
+    assert coded.texts[0].marks[0].said[0].author == "Ben"
 
 
 CRLF = TEXT.replace("\n", "\r\n").encode()
