@@ -42,7 +42,7 @@ class Exporting(QObject):
         if project is not None:
             self._format = choice.format.name
             known = format_title(choice.format), choice.format.suffix
-            self._main.ask_export(project.path.stem, known, partial(self._write, choice))
+            self._main.ask_export(project.path, known, partial(self._write, choice))
 
     def _write(self, choice: Choice, path: Path) -> None:
         from desktop.wholes import Wanted

@@ -177,13 +177,14 @@ class MainWindow(QMainWindow):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         return self._ask(dialog, then)
 
-    def ask_export(self, name: str, known: tuple[str, str], then: Callable[[Path], None]) -> QFileDialog:
-        """Ask where to export to; `known` is the format's title and suffix."""
+    def ask_export(self, project: Path, known: tuple[str, str], then: Callable[[Path], None]) -> QFileDialog:
+        """Ask where to export to, beside the `project` if the person says nothing else; `known` is the format's title and suffix."""
         title, suffix = known
-        dialog = self._file_dialog(self.tr("Export"), [f"{title} (*{suffix})", self.tr("All files (*)")])
+        dialog = self._file_dialog(self.tr("Export to"), [f"{title} (*{suffix})", self.tr("All files (*)")])
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix.lstrip("."))
-        dialog.selectFile(f"{name}{suffix}")
+        dialog.setDirectory(str(project.parent))
+        dialog.selectFile(f"{project.stem}{suffix}")
         return self._ask(dialog, lambda paths: then(paths[0]))
 
     def _file_dialog(self, title: str, filters: Sequence[str]) -> QFileDialog:

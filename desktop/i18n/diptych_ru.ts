@@ -1414,31 +1414,31 @@
     <name>FactRows</name>
     <message>
         <source>About nobody by name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни о ком по имени</translation>
     </message>
     <message>
         <source>Heading in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Заголовок в тексте</translation>
     </message>
     <message>
         <source>Not decided</source>
-        <translation type="unfinished"></translation>
+        <translation>Не решено</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Состояние</translation>
+        <translation>Состояние</translation>
     </message>
     <message>
         <source>Under no heading</source>
-        <translation type="unfinished"></translation>
+        <translation>Без заголовка</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished">Вердикт</translation>
+        <translation>Вердикт</translation>
     </message>
     <message>
         <source>Who or what it is about</source>
-        <translation type="unfinished"></translation>
+        <translation>О ком или о чём</translation>
     </message>
 </context>
 <context>
@@ -1519,7 +1519,7 @@
     </message>
     <message>
         <source>Group by: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Группы: {what}</translation>
     </message>
     <message>
         <source>Show facts: {state}</source>
@@ -1547,7 +1547,7 @@
     </message>
     <message>
         <source>not at all</source>
-        <translation type="unfinished"></translation>
+        <translation>без групп</translation>
     </message>
     <message>
         <source>{shown} of {total} shown</source>
@@ -1922,7 +1922,7 @@
     <name>HistoryPage</name>
     <message>
         <source>Do again the chosen deed, which was taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделать снова выбранное действие, которое было отменено</translation>
     </message>
     <message>
         <source>Do this again</source>
@@ -1946,7 +1946,7 @@
     </message>
     <message>
         <source>Take back the chosen deed, whatever was done since (Ctrl+Z takes back your last)</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить выбранное действие, что бы ни было сделано после него (Ctrl+Z отменяет ваше последнее)</translation>
     </message>
     <message>
         <source>Undo this</source>
@@ -1958,7 +1958,7 @@
     </message>
     <message>
         <source>Whose deeds are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Чьи действия показаны</translation>
     </message>
 </context>
 <context>
@@ -2062,7 +2062,7 @@
     </message>
     <message>
         <source>Texts to add</source>
-        <translation type="unfinished"></translation>
+        <translation>Какие тексты добавить</translation>
     </message>
     <message>
         <source>To be added: {count}.</source>
@@ -2451,8 +2451,8 @@
         <translation>Отпустите, чтобы добавить эти файлы</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>Экспорт</translation>
+        <source>Export to</source>
+        <translation>Куда экспортировать</translation>
     </message>
     <message>
         <source>Main toolbar</source>
@@ -2567,47 +2567,47 @@
     <name>MoreFilters</name>
     <message>
         <source>2014, 2014-05 or 2014-05-31</source>
-        <translation type="unfinished"></translation>
+        <translation>2014, 2014-05 или 2014-05-31</translation>
     </message>
     <message>
         <source>Dated</source>
-        <translation type="unfinished"></translation>
+        <translation>Дата</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Ещё</translation>
     </message>
     <message>
         <source>Show only facts of some sides, tags or dates</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать факты только некоторых сторон, меток или дат</translation>
     </message>
     <message>
         <source>Sides, tags, dates</source>
-        <translation type="unfinished"></translation>
+        <translation>Стороны, метки, даты</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished">С</translation>
+        <translation>С</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished">Метки</translation>
+        <translation>Метки</translation>
     </message>
     <message>
         <source>Told by</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто сообщает</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished">По</translation>
+        <translation>По</translation>
     </message>
     <message>
         <source>Whatever side, tag and date</source>
-        <translation type="unfinished"></translation>
+        <translation>Любые стороны, метки и даты</translation>
     </message>
     <message>
         <source>“{text}” is no day yet</source>
-        <translation type="unfinished"></translation>
+        <translation>«{text}» — ещё не дата</translation>
     </message>
 </context>
 <context>
@@ -2711,7 +2711,7 @@
     </message>
     <message>
         <source>The notes of a thread</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметки одной беседы</translation>
     </message>
 </context>
 <context>
@@ -2769,7 +2769,7 @@
     </message>
     <message>
         <source>In which order the notes are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>В каком порядке показаны заметки</translation>
     </message>
     <message>
         <source>Newest first</source>
@@ -2817,7 +2817,7 @@
     </message>
     <message>
         <source>Whose notes are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Чьи заметки показаны</translation>
     </message>
     <message>
         <source>Without a place</source>
@@ -2914,7 +2914,7 @@
     </message>
     <message>
         <source>Without a place</source>
-        <translation type="unfinished">Без места</translation>
+        <translation>Без места</translation>
     </message>
 </context>
 <context>
@@ -3195,7 +3195,7 @@
     </message>
     <message>
         <source>Leave out the differences that were decided</source>
-        <translation type="unfinished"></translation>
+        <translation>Не показывать расхождения, по которым принято решение</translation>
     </message>
     <message>
         <source>Severity</source>
@@ -3273,7 +3273,7 @@
     </message>
     <message>
         <source>Take the removed source into the project again</source>
-        <translation type="unfinished"></translation>
+        <translation>Вернуть убранный источник в проект</translation>
     </message>
     <message>
         <source>Title</source>
@@ -3476,7 +3476,7 @@
     </message>
     <message>
         <source>What to search</source>
-        <translation type="unfinished"></translation>
+        <translation>Где искать</translation>
     </message>
     <message>
         <source>Words in any of their forms; &quot;these words just so&quot;; begin* for a beginning</source>
@@ -3778,7 +3778,7 @@
     </message>
     <message>
         <source>Give the side another name, in all of its texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Дать стороне другое имя — во всех её текстах</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3814,7 +3814,7 @@
     </message>
     <message>
         <source>The language of the text: choose one, or write its code</source>
-        <translation type="unfinished"></translation>
+        <translation>Язык текста: выберите его или впишите код</translation>
     </message>
     <message>
         <source>The side has no name: name whose voice the text is, for example EU.</source>
@@ -3826,7 +3826,7 @@
     </message>
     <message>
         <source>Whose voice the text is</source>
-        <translation type="unfinished"></translation>
+        <translation>Чей голос звучит в тексте</translation>
     </message>
 </context>
 <context>
@@ -3855,7 +3855,7 @@
     </message>
     <message>
         <source>Add texts to the project (Ctrl+I)</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить тексты в проект (Ctrl+I)</translation>
     </message>
     <message>
         <source>Filter by words</source>
@@ -3915,7 +3915,7 @@
     </message>
     <message>
         <source>What is said of the source</source>
-        <translation type="unfinished"></translation>
+        <translation>Сведения об источнике</translation>
     </message>
     <message>
         <source>Without a place</source>
@@ -4230,7 +4230,7 @@
     </message>
     <message>
         <source>Copy the whole text</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировать весь текст</translation>
     </message>
 </context>
 <context>
@@ -4241,7 +4241,7 @@
     </message>
     <message>
         <source>Facts: {labels}</source>
-        <translation type="unfinished"></translation>
+        <translation>Факты: {labels}</translation>
     </message>
     <message>
         <source>▸ lines hidden: {count}</source>
@@ -4303,7 +4303,7 @@
     </message>
     <message>
         <source>Reading the dates…</source>
-        <translation type="unfinished"></translation>
+        <translation>Чтение дат…</translation>
     </message>
     <message>
         <source>The same dates one below the other, to be read aloud or copied (L)</source>
@@ -4685,7 +4685,7 @@
     </message>
     <message>
         <source>Let the next run read the old version too, as a text of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>При следующем сопоставлении читать и старую редакцию как отдельный текст</translation>
     </message>
     <message>
         <source>New version…</source>

@@ -32,12 +32,13 @@ class Words(NamedTuple):
     add: str
     texts: str
     export: str
+    file: str
     note: str
 
 
 WORDS = {
-    "en": Words("New project", "Add files", "Texts to add", "Export", "Seen in the archive"),
-    "ru": Words("Новый проект", "Добавить файлы", "Какие тексты добавить", "Экспорт", "Видел в архиве"),
+    "en": Words("New project", "Add files", "Texts to add", "Export", "Export to", "Seen in the archive"),
+    "ru": Words("Новый проект", "Добавить файлы", "Какие тексты добавить", "Экспорт", "Куда экспортировать", "Видел в архиве"),
 }
 
 
@@ -86,6 +87,8 @@ def test_from_an_empty_start_to_an_exported_table(tmp_path: Path, texts: list[Pa
 
         person.presses_keys("ctrl+e")
         person.sees(words.export)
+        person.presses_keys("Return")
+        person.sees(words.file)
         person.types(str(table))
         person.presses_keys("Return")
         until(table.exists, "the table")
