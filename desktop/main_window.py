@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         return self._ask(dialog, then)
 
     def ask_export(self, project: Path, known: tuple[str, str], then: Callable[[Path], None]) -> QFileDialog:
-        """Ask where to export to, beside the `project` if the person says nothing else; `known` is the format's title and suffix."""
+        """Ask where to export to, at first beside the `project`; `known` is the title and suffix of the format."""
         title, suffix = known
         dialog = self._file_dialog(self.tr("Export to"), [f"{title} (*{suffix})", self.tr("All files (*)")])
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
