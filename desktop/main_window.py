@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMenu, QStackedW
 from desktop.actions import SPECS, TOOLBAR, Menu, Need, Spec, menu_title
 from desktop.theme import LIGHT, Theme
 from desktop.views.empty_page import EmptyPage
+from desktop.views.file_dialog import FileDialog
 from desktop.views.job_bar import JobBar
 from desktop.views.language_menu import LanguageMenu
 from desktop.views.message_bar import MessageBar
@@ -188,7 +189,7 @@ class MainWindow(QMainWindow):
         return self._ask(dialog, lambda paths: then(paths[0]))
 
     def _file_dialog(self, title: str, filters: Sequence[str]) -> QFileDialog:
-        dialog = QFileDialog(self, title, self._preferences.folder())
+        dialog = FileDialog(self, title, self._preferences.folder())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setNameFilters(list(filters))
         return dialog

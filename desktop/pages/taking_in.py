@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.changes import Changes
 from desktop.models.labels import source_label
 from desktop.models.source_changes import merge_lines
+from desktop.views.file_dialog import FileDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,7 +111,7 @@ class TakingIn(QObject):
             self._messages.show_notice(self.tr("What {name} had is taken in.").format(name=path.name))
 
     def _ask_file(self, title: str, filters: list[str], then: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self._page, title)
+        dialog = FileDialog(self._page, title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setNameFilters(filters)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

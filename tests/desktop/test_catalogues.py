@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 # names that are the same in every language, and formats
 _SAME = {"Diptych", "2026-01-31"}
 # shown as they are: the name of the program, keys, formats and what stands for them in markup
-_SHOWN_AS_THEY_ARE = re.compile(r"Diptych|SHA-256|Ctrl|Enter|Esc|HTML|CSV|JSON")
+_SHOWN_AS_THEY_ARE = re.compile(r"https:|Diptych|SHA-256|Ctrl|Enter|Esc|HTML|CSV|JSON")
 RUN = "run `make translations`, and translate what waits (docs/translating.md)"
 
 

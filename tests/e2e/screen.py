@@ -116,7 +116,7 @@ def program(display: str, home: Path, *arguments: str, language: str = "en") -> 
     environment |= {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "CACHE")}
     with subprocess.Popen([sys.executable, "-m", "desktop", *arguments], env=environment) as window:
         try:
-            yield window, Person(environment)
+            yield window, Person({**environment, "LC_ALL": "C.UTF-8"})  # xdotool takes its letters by a locale that is there
         finally:
             if window.poll() is None:
                 window.kill()
