@@ -22,7 +22,8 @@ from sources.reading import Reading, UnreadableError
 if TYPE_CHECKING:
     from email.message import EmailMessage, MIMEPart
 
-_HEADERS = re.compile(rb"\A(?:(?:From [^\n]*|[A-Za-z][A-Za-z0-9-]{1,60}:[^\n]*|[ \t][^\n]+)\r?\n){2,400}\r?\n")
+# possessive throughout: a file must not make the search try every way of dividing its lines
+_HEADERS = re.compile(rb"\A(?:(?:From |[A-Za-z][A-Za-z0-9-]{1,60}+:|[ \t])[^\n]*+\n){2,400}+\r?\n")
 _NAME = re.compile(rb"^([A-Za-z][A-Za-z0-9-]*):", re.MULTILINE)
 _MAIL = frozenset(
     {b"received", b"message-id", b"mime-version", b"return-path", b"delivered-to", b"content-type", b"date", b"subject", b"to"}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 GAP = 1.6  # of the size of a line: a wider gap within it parts cells, or columns
 COLUMN_LINES, COLUMN_WORDS = 4, 14  # so many lines, of so many characters in the mean, make a column; less is a table or a margin
+DRAWING = 400  # lines of a page; one that has more is drawn with letters, and has no columns to be read
 CROSSING = 0.25  # of the lines beside a gutter may cross it: headings above columns
 RAISED_BY, SMALL = (
     0.45,
@@ -279,7 +280,7 @@ def _halves(line: Line, middle: float) -> tuple[Line, Line]:
 
 def _gutter(lines: Sequence[Line]) -> tuple[float, float] | None:
     """The empty upright strip between two columns of text, as its left and right edge; None where there is none."""
-    if len(lines) < 2 * COLUMN_LINES:
+    if not 2 * COLUMN_LINES <= len(lines) <= DRAWING:
         return None
     first, last = min(line.left for line in lines), max(line.right for line in lines)
     size = median(line.size for line in lines)

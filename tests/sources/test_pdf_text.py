@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sources.readers.pdf_furniture import furniture
@@ -54,6 +56,13 @@ def test_columns_are_read_one_after_the_other() -> None:
     right = lines_of(*[f"right line number {n} goes on and on" for n in range(8)], left=300)
     mixed = [one for pair in zip(left, right, strict=True) for one in pair]
     assert text_of(mixed) == " ".join(one.text for one in (*left, *right))
+
+
+def test_a_drawing_of_letters_takes_no_longer_than_a_page() -> None:
+    letters = [line("xy", 800 - n // 60, left=50 + 7 * (n % 60) + n % 5) for n in range(6000)]
+    start = time.process_time()
+    assert sum(map(len, in_order(letters))) == len(letters)
+    assert time.process_time() - start < 5
 
 
 def test_a_heading_across_both_columns_comes_before_them() -> None:

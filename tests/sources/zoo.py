@@ -210,6 +210,7 @@ ZOO: dict[str, tuple[Maker, str]] = {
     "open tags.html": (lambda: b"<html><body>" + b"<p>a<i>b<a href=x>" * 8_000, ""),
     "long attribute.html": (lambda: b"<html><body><p title='" + b"a" * 12_000_000 + b"'>In.</p>", ""),
     "long comment.html": (lambda: b"<html><body><!--" + b"a-" * 8_000_000 + b"--><p>In.</p>", ""),
+    "many comments.txt": (lambda: b"<!---->" * 500 + b"The ferry runs.", ""),
     "long line.html": (lambda: b"<html><body><p>" + b"The ferry runs. " * 300_000 + b"</p>", ""),
     "entities.html": ((LAUGHS + PAGE.format("&i; In.")).encode, ""),
     "halves.html": (lambda: b"<html><body><p>One &#xD800; two &#xDFFF; three.</p></body></html>", ""),
@@ -268,6 +269,11 @@ ZOO: dict[str, tuple[Maker, str]] = {
         lambda: b"From: a@b.example\nTo: " + b"a@b.example, " * 300_000 + b"c@d.example\nMessage-ID: <1>\nDate: x\n\nIn.\n",
         "",
     ),
+    "headers without end.eml": (
+        lambda: b"From: a@b.example\r\nTo: c@d.example\r\nMessage-ID: <1>\r\n" + b"X-A: b\r\n" * 60 + b"\x01",
+        "",
+    ),
+    "headers and more.txt": (lambda: b"Subject: x\r\n" * 300 + b"The ferry runs.", ""),
     "odd charset.eml": (
         lambda: b'From: a@b.example\nTo: c@d.example\nMessage-ID: <1>\nContent-Type: text/plain; charset="../../x"\n\nIn.\n',
         "",
