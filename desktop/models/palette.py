@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
-LIMIT = 60  # entries that are shown: nobody reads on, but types another letter
+LIMIT = 100  # entries that are shown, all actions and pages among them: nobody reads on, but types another letter
 
 # how a word that was typed may lie in a text, best first; letters that lie apart count least
 _BEGINS, _WORD_BEGINS, _WITHIN, _APART = 8.0, 6.0, 3.0, 1.0
