@@ -21,6 +21,7 @@ class Need(Flag):
     FACT = auto()
     IDLE = auto()
     JOB = auto()
+    STORED = auto()  # nothing is being stored by a job
 
 
 class Menu(Flag):
@@ -86,6 +87,7 @@ _LACKING = (
     (Need.SOURCES, QT_TRANSLATE_NOOP("Actions", "the project has no texts yet")),
     (Need.REPORT, QT_TRANSLATE_NOOP("Actions", "the texts are not reconciled yet")),
     (Need.FACT, QT_TRANSLATE_NOOP("Actions", "no fact is chosen")),
+    (Need.STORED, QT_TRANSLATE_NOOP("Actions", "what was found is being stored")),
     (Need.IDLE, QT_TRANSLATE_NOOP("Actions", "something else is under way")),
     (Need.JOB, QT_TRANSLATE_NOOP("Actions", "nothing is under way")),
 )
@@ -95,6 +97,8 @@ def lacking(needs: Need, there: Need) -> str:
     """Why an action that needs `needs` is of no use where only `there` is; empty where it is of use."""
     if needs & Need.WRITABLE and needs & Need.PROJECT == Need.NOTHING:
         needs |= Need.PROJECT
+    if needs & Need.WRITABLE:
+        needs |= Need.STORED
     if needs & (Need.REPORT | Need.FACT):
         needs |= Need.PROJECT | Need.REPORT
     missing = needs & ~there

@@ -1,8 +1,9 @@
 """What a person's intents do: open a project, read files, reconcile, decide, note, export.
 
-The session belongs to the main thread and is the one writer. Whatever takes long is a job on a snapshot; its outcome is stored
-here, and then one signal, `changed`, says what is different. Errors that a person can act on leave by `failed`; anything else that
-a job raises is a defect and is raised again, so that the crash dialog shows it.
+The session belongs to the main thread and is the one writer, but for what a run found: that is stored in a thread, and until it is
+there the session writes nothing. Whatever takes long is a job on a snapshot; then one signal, `changed`, says what is different.
+Errors that a person can act on leave by `failed`; anything else that a job raises is a defect and is raised again, so that the
+crash dialog shows it.
 """
 
 from __future__ import annotations
@@ -10,25 +11,30 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
-from desktop import taking, tasks
+from desktop import storing, taking, tasks
 from desktop.changes import EVERYTHING, RUN, Changes, Project, changes_of
 from desktop.guesses import known_of
-from desktop.jobs import ComputingProcessDied, Jobs
+from desktop.jobs import ComputingProcessDied
 from desktop.loading import is_large, is_stale, keep_from_collecting, load, report_now
 from desktop.models.labels import interface_language
+from desktop.working import Working
 from reconciler.errors import Cancelled, DiptychError, NewerProject, NotAProject, ProjectError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from desktop.jobs import Job, Outcome
+    from PySide6.QtCore import QObject
+
+    from desktop.jobs import Jobs, Outcome
     from desktop.runs import Run
     from desktop.session import Session
+    from desktop.storing import Stored
     from desktop.wholes import Wanted
-    from reconciler.model import Analysis, Document, Message
+    from reconciler.differences import Difference
+    from reconciler.model import Document, Message
     from reconciler.notebook.entries import Target, VerdictValue
     from reconciler.notebook.log import Operation
     from reconciler.report import Report
@@ -37,43 +43,29 @@ log = logging.getLogger(__name__)
 POLL = 1000  # milliseconds between two looks at whether another program changed the project
 
 
-class Controller(QObject):
+class Controller(Working):
     """Holds the session and the jobs. All of its methods are to be called in the main thread and come back at once."""
 
     changed = Signal(object, object)  # Changes, and the object that asked for it (None for a job)
-    failed = Signal(str)
-    noticed = Signal(str)
-    job_began = Signal(str)
-    job_progressed = Signal(str, int, int)
-    job_ended = Signal()
     files_read = Signal(object)  # tuple[ReadFile, ...]
     exported = Signal(object)  # Path
     run_found = Signal(object)  # Difference: what a run changes, before `keep_run` or `drop_run`
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(jobs, parent)
         self._author = ""
-        self._jobs = jobs
         self._session: Session | None = None
         self._project: Project | None = None
-        self._then: dict[int, Callable[[Any], None]] = {}
-        self._job: Job | None = None
         self._held: Run | None = None
         self._poll = QTimer(self)
         self._poll.setInterval(POLL)
         self._poll.timeout.connect(self._look)
-        jobs.progressed.connect(self._show_progress)
         jobs.finished.connect(self._finish)
 
     @property
     def project(self) -> Project | None:
         """The open project, or None."""
         return self._project
-
-    @property
-    def busy(self) -> bool:
-        """Whether a job is under way."""
-        return self._job is not None
 
     @property
     def author(self) -> str:
@@ -156,7 +148,7 @@ class Controller(QObject):
 
     def add_documents(self, documents: Iterable[Document], initiator: QObject | None = None) -> None:
         """Add texts that were read; they are compared at the next reconcile."""
-        if self._session is None:
+        if self._session is None or self._refused():
             return
         try:
             added = self._session.add_documents(documents)
@@ -190,11 +182,6 @@ class Controller(QObject):
             job = self._jobs.compute("reconcile", tasks.reconcile, session.path, request)
             self._begin(job, self.tr("Reconciling"), self._take_run)
 
-    def cancel(self) -> None:
-        """Stop the job that is under way."""
-        if self._job is not None:
-            self._jobs.cancel(self._job)
-
     def export(self, wanted: Wanted) -> None:
         """Write what is `wanted` of the project in a thread; `exported` says when it is there."""
         project = self._project
@@ -222,7 +209,7 @@ class Controller(QObject):
 
         What is different is `changes`, or what the operation that `deed` gives back says.
         """
-        if self._session is None:
+        if self._session is None or self._refused():
             return False
         try:
             done = deed(self._session)
@@ -264,16 +251,12 @@ class Controller(QObject):
     # --- inside -----------------------------------------------------------------------------------------------------------------
 
     def keep_run(self) -> None:
-        """Store the run of which `run_found` said what it changes."""
+        """Store the run of which `run_found` said what it changes, in a thread; `changed` says when it is there."""
         run, self._held = self._held, None
-        if self._session is not None and run is not None:
-            try:
-                self._session.store_run(run)
-            except DiptychError as error:
-                self.failed.emit(str(error))
-                return
-            self._load(Changes.ANALYSIS | Changes.DECISIONS, None, run.analysis)
-            self._tell(run.analysis.documents)
+        session = self._session
+        if session is not None and run is not None:
+            job = self._jobs.read("store", storing.store, session.path, session.author, run)
+            self._begin(job, self.tr("Storing"), self._take_stored, storing=True)
 
     def drop_run(self) -> None:
         """Leave the project as it was before that run."""
@@ -281,14 +264,35 @@ class Controller(QObject):
 
     def _take_run(self, run: Run) -> None:
         """Store a run at once if a person would see no difference; else say what it changes first."""
-        if self._session is None:
+        session, project = self._session, self._project
+        if session is None or project is None:
             return
         self._held = run
-        difference = self._session.difference(run)
+        if project.report is None:
+            self.keep_run()
+        else:
+            job = self._jobs.read("compare", storing.compare, session.path, session.author, run)
+            self._begin(job, self.tr("Comparing"), self._offer_run)
+
+    def _offer_run(self, difference: Difference | None) -> None:
         if difference is None or difference.nothing:
             self.keep_run()
         else:
             self.run_found.emit(difference)
+
+    def _take_stored(self, stored: Stored) -> None:
+        """Show what was stored, or the project as it is where another program has changed it since."""
+        session = self._session
+        if session is None:
+            return
+        session.changed_elsewhere()  # from here on, what this window stored is nothing new
+        if stored.is_of(session):
+            keep_from_collecting()
+            self._project = Project(session.path, session.read_only, stored.documents, stored.report, stored.stale)
+            self.changed.emit(Changes.ANALYSIS | Changes.DECISIONS, None)
+        else:
+            self._load(EVERYTHING & ~Changes.PROJECT, None)
+        self._tell(stored.documents)
 
     def _look(self) -> None:
         """See what another program did to the project."""
@@ -325,24 +329,20 @@ class Controller(QObject):
         return True
 
     def _shut(self) -> None:
-        self._then.clear()
-        if self._job is not None:
-            self._jobs.cancel(self._job)
-            self._job = None
-            self.job_ended.emit()
+        self._abandon()
         self._poll.stop()
         self._held = None
         session, self._session, self._project = self._session, None, None
         if session is not None:
             session.close()
 
-    def _load(self, changes: Changes, initiator: QObject | None, found: Analysis | None = None) -> None:
-        """Look at the project again, as far as it changed, and tell everybody; `found` is what a run just stored."""
+    def _load(self, changes: Changes, initiator: QObject | None) -> None:
+        """Look at the project again, as far as it changed, and tell everybody."""
         session, before = self._session, self._project
         assert session is not None
         anew = before is None or bool(changes & (Changes.PROJECT | Changes.ANALYSIS | Changes.SOURCES))
         documents = session.documents() if before is None or anew else before.documents
-        report = report_now(session, before, changes, found)
+        report = report_now(session, before, changes)
         stale = before.stale if before is not None and not changes & RUN else is_stale(session, report)
         self._project = Project(session.path, session.read_only, documents, report, stale)
         self.changed.emit(changes, initiator)
@@ -362,20 +362,10 @@ class Controller(QObject):
             self._project = Project(project.path, project.read_only, project.documents, report, is_stale(session, report))
             self.changed.emit(EVERYTHING & ~Changes.PROJECT, None)
 
-    def _begin(self, job: Job, title: str, then: Callable[[Any], None]) -> None:
-        self._job = job
-        self._then[job.number] = then
-        self.job_began.emit(title)
-
-    def _show_progress(self, job: Job, step: str, done: int, total: int) -> None:
-        if job == self._job:
-            self.job_progressed.emit(step, done, total)
-
     def _finish(self, outcome: Outcome) -> None:
         then = self._then.pop(outcome.job.number, None)
         if outcome.job == self._job:
-            self._job = None
-            self.job_ended.emit()
+            self._end()
         if outcome.error is not None and self._project is not None and self._project.loading:
             self.close()  # without its fact table there is nothing to work on
         if outcome.error is None:
@@ -390,9 +380,3 @@ class Controller(QObject):
             self.failed.emit(str(outcome.error))
         else:
             raise outcome.error
-
-    def _attempt(self, then: Callable[[Any], None], value: Any) -> None:
-        try:
-            then(value)
-        except DiptychError as error:
-            self.failed.emit(str(error))

@@ -62,6 +62,7 @@ class Jobs(QObject):
         self._numbers = itertools.count(1)
         self._running: dict[int, Job] = {}
         self._stopped: set[int] = set()
+        self._futures: dict[int, Future[Any]] = {}
         self._computing: _ComputingProcess | None = None
         self._threads: ThreadPoolExecutor | None = None
         self._reported.connect(self._pass_on_report, Qt.ConnectionType.QueuedConnection)
@@ -98,6 +99,13 @@ class Jobs(QObject):
             if self._computing is not None:
                 self._computing.cancel(job.number)
 
+    def wait(self, job: Job) -> None:
+        """Hold still until `job` has done its work, however it ends; its outcome arrives afterwards as ever."""
+        from concurrent.futures import wait
+
+        if job.number in self._futures:
+            wait([self._futures[job.number]])
+
     def shutdown(self) -> None:
         """Stop everything and wait until it has stopped; no signal comes after this."""
         self._stopped.update(self._running)
@@ -108,6 +116,7 @@ class Jobs(QObject):
         if self._computing is not None:
             self._computing.close()
         self._running.clear()
+        self._futures.clear()
 
     def _begin(self, name: str) -> Job:
         job = Job(next(self._numbers), name)
@@ -119,6 +128,7 @@ class Jobs(QObject):
         def arrived(ended: Future[Any]) -> None:
             self._arrived.emit(_outcome(job, ended))
 
+        self._futures[job.number] = future
         future.add_done_callback(arrived)
 
     def _pass_on_report(self, number: int, step: str, done: int, total: int) -> None:
@@ -129,6 +139,7 @@ class Jobs(QObject):
     def _pass_on_outcome(self, outcome: Outcome) -> None:
         number = outcome.job.number
         self._running.pop(number, None)
+        self._futures.pop(number, None)
         if number in self._stopped:
             self._stopped.discard(number)
             outcome = Outcome(outcome.job, error=Cancelled())

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from desktop.changes import Project
     from desktop.session import Session
-    from reconciler.model import Analysis
     from reconciler.progress import Progress
     from reconciler.report import Report
 
@@ -35,12 +34,12 @@ def load(project: Path, author: str, progress: Progress) -> Report | None:
         return session.report_if_any()
 
 
-def report_now(session: Session, before: Project | None, changes: Changes, found: Analysis | None = None) -> Report | None:
-    """The fact table after `changes` of the project as it was `before`; `found` is the analysis of a run that was just stored."""
+def report_now(session: Session, before: Project | None, changes: Changes) -> Report | None:
+    """The fact table after `changes` of the project as it was `before`."""
     whole = before is None or bool(changes & (Changes.PROJECT | Changes.ANALYSIS))
     shown = before.report if before is not None and not whole else None
     if shown is None:
-        return session.report_if_any(found)
+        return session.report_if_any()
     if Changes.SOURCES in changes:
         return session.report_if_any(session.with_sources(shown.analysis))
     return session.report_after(shown)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMenu, QStackedWidget, QToolBar, QWidget
 
-from desktop.actions import SPECS, TOOLBAR, Menu, Need, Spec, menu_title
+from desktop.actions import SPECS, TOOLBAR, Menu, Need, Spec, lacking, menu_title
 from desktop.theme import LIGHT, Theme
 from desktop.views.empty_page import EmptyPage
 from desktop.views.file_dialog import FileDialog
@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._theme = LIGHT
         self._seen = False
-        self.available = Need.IDLE
+        self.available = Need.IDLE | Need.STORED
         self._project: ProjectPage | None = None
         self.actions_by_name: dict[str, QAction] = {}
         self.setAcceptDrops(True)
@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
         """Switch actions on and off by what is there."""
         self.available = there
         for spec in SPECS:
-            self.actions_by_name[spec.name].setEnabled(spec.needs & there == spec.needs)
+            self.actions_by_name[spec.name].setEnabled(not lacking(spec.needs, there))
 
     @property
     def theme(self) -> Theme:

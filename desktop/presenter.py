@@ -320,7 +320,7 @@ class Presenter(QObject):
     # --- jobs and actions -------------------------------------------------------------------------------------------------------
 
     def _on_job_began(self, title: str) -> None:
-        self._window.job.begin(title)
+        self._window.job.begin(title, can_stop=not self._controller.storing)
         self._update_available()
 
     def _on_job_progressed(self, step: str, done: int, total: int) -> None:
@@ -333,6 +333,8 @@ class Presenter(QObject):
     def _update_available(self) -> None:
         project = self._controller.project
         there = Need.JOB if self._controller.busy else Need.IDLE
+        if not self._controller.storing:
+            there |= Need.STORED
         if project is not None:
             there |= Need.PROJECT
             there |= Need.NOTHING if project.read_only or project.loading else Need.WRITABLE

@@ -230,6 +230,10 @@ class Session(Together, Judging, Correcting, Versions, Fetching, Listing, Coding
         """Store what a run of this project's texts found, in one transaction."""
         self._store.save_analysis(run.analysis, run.settings, run.fingerprint, run.readings)
 
+    def fingerprint(self) -> str:
+        """A hash of all that the newest analysis depended on; empty if there is none."""
+        return self._store.fingerprint()
+
     def is_current(self) -> bool:
         """Whether the newest analysis is of the texts and decisions as they are now, and of this version's rules."""
         return self._store.fingerprint() == self.request().fingerprint()

@@ -50,12 +50,14 @@ class JobBar(QFrame):
         """What is said at present."""
         return self._text.text()
 
-    def begin(self, title: str) -> None:
+    def begin(self, title: str, *, can_stop: bool = True) -> None:
+        """Say that a job began; one that cannot be stopped shows no button for it."""
         self._title = title
         self._left.begin()
         self._text.setText(f"{title}…")
         self._bar.setRange(0, 0)
         self._stop.setEnabled(True)
+        self._stop.setVisible(can_stop)
         self.show()
 
     def show_step(self, step: str, done: int, total: int) -> None:
