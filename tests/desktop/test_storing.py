@@ -1,4 +1,4 @@
-"""What a run found is stored in a thread: nothing slips between, closing waits for it, and a failure leaves the project as it was."""
+"""What a run found is stored in a thread: nothing slips between, closing waits, and a failure leaves the project as it was."""
 
 from __future__ import annotations
 
