@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QModelIndex, Qt, Signal
+from PySide6.QtCore import QByteArray, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QMenu, QToolButton, QWidget
 
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from reconciler.model import FactState, Severity
 
 # columns that have what room they need; the others share the rest
-WIDTHS = {"state": 128, "differences": 128, "verdict": 84, "tags": 110}
+WIDTHS = {"state": 116, "differences": 124, "verdict": 94, "tags": 110}
 ALWAYS = "fact"  # the column that cannot be hidden
 HIDDEN = frozenset(("tags",))  # until the person says otherwise
-LEAST = 90  # pixels of a column that shares the rest: where they are not there, the table is scrolled
+LEAST = 122  # pixels of a column that shares the rest: where they are not there, the table is scrolled
 
 
 class FactTableView(QWidget):
@@ -279,4 +279,4 @@ class FactTableView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._share()
+        QTimer.singleShot(0, self, self._share)  # when the table in it has its new width too

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from pytestqt.qtbot import QtBot
+
     from desktop.app import Window
     from desktop.pages.page import Page
     from tests.desktop.conftest import ReconcileOnce
@@ -59,13 +61,14 @@ def shown(window: Window, harbour: Path) -> Window:
 
 
 @pytest.fixture
-def go_to(shown: Window) -> GoTo:
+def go_to(qtbot: QtBot, shown: Window) -> GoTo:
     """Goes to a page and gives it back."""
     from desktop.pages.page import Page
 
     def go(name: str) -> Page:
         shown.presenter.go_to(name)
         shown.main.activateWindow()
+        qtbot.waitUntil(shown.main.isActiveWindow)  # else it takes no keys
         return next(page for page in shown.main.findChildren(Page) if page.isVisible())
 
     return go

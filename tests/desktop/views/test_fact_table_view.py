@@ -238,3 +238,11 @@ def test_groups_are_chosen_one_at_a_time(view: FactTableView) -> None:
         assert model.grouping == name
         assert bool(model.heads()) is bool(name)
         assert sum(a.isChecked() for a in menu.actions() if a.text().startswith("Group by")) == 1
+
+
+def test_the_columns_share_all_the_room_of_a_window_that_grew(view: FactTableView, qtbot: QtBot) -> None:
+    header = view.table.horizontalHeader()
+    view.resize(500, 300)
+    qtbot.waitUntil(lambda: header.length() > view.table.viewport().width())
+    view.resize(1900, 300)
+    qtbot.waitUntil(lambda: header.length() == view.table.viewport().width())
