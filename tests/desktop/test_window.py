@@ -400,9 +400,25 @@ def test_a_half_written_note_waits_with_its_fact(qtbot: QtBot, opened: Window) -
 
 def test_a_fact_is_copied_with_its_sources(opened: Window) -> None:
     opened.presenter.step(1)
+    trigger(opened, "copy_fact")
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[0] == opened.controller.project.report.rows[0].fact.label
+    quoted = "“The river bridge was opened on 3 March 2014 by the mayor.”"
+    assert f"North: {quoted} — “The bridge”, north.txt, characters 0–57." in copied
+    assert [line.split(":")[0] for line in copied if "” — “" in line] == ["North", "South"]
+
+
+def test_one_quote_is_copied_with_its_citation_the_one_that_was_gone_to(opened: Window) -> None:
+    opened.presenter.step(1)
     trigger(opened, "copy")
-    copied = QGuiApplication.clipboard().text()
-    assert "North: “The river bridge was opened on 3 March 2014 by the mayor.” (The bridge)" in copied
+    first = QGuiApplication.clipboard().text()
+    assert first == "“The river bridge was opened on 3 March 2014 by the mayor.” — “The bridge”, north.txt, characters 0–57."
+    other = opened.controller.project.report.rows[0].cells[1][0].claim
+    opened.presenter.choose_claim(other.id)
+    trigger(opened, "copy")
+    second = QGuiApplication.clipboard().text()
+    assert second.startswith(f"“{other.quote}” — ")
+    assert "south.txt" in second
 
 
 def test_a_project_for_reading_shows_no_way_to_write(opened: Window, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

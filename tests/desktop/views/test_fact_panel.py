@@ -25,6 +25,7 @@ from desktop.models.fact_notes import NoteLine, Opinion, Stated, TagLine
 from desktop.models.fact_sides import NearLine, Silence
 from desktop.models.intents import (
     AddTag,
+    CopyQuote,
     DeleteNote,
     EditNote,
     LeaveAlone,
@@ -312,6 +313,11 @@ def test_researchers_stand_beside_each_other(panel: Panel) -> None:
 def test_nothing_can_be_done_to_what_is_only_read(panel: Panel) -> None:
     made = replace(detail(), writable=False, notes=(NoteLine("n1", "one", "Ada"),), statement=Stated("So.", "Ada"))
     show(panel, made)
-    assert not [b for b in panel.findChildren(QToolButton) if b.isVisibleTo(panel)]
+    menus = [b for b in panel.findChildren(QToolButton) if b.isVisibleTo(panel)]
+    quotes = [quote.claim for voice in made.voices for quote in voice.quotes]
+    assert [[action.text() for action in button.menu().actions()] for button in menus] == [["Copy with its citation"]] * len(quotes)
+    for button in menus:  # what is still offered changes nothing
+        button.menu().actions()[0].trigger()
+    assert panel.asked == [CopyQuote(claim) for claim in quotes]
     for text in ("Take over", "Write", "Reply", "Delete", "Change"):
         assert not buttons(panel, text), text
