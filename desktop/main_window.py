@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self._counts = QLabel()
         self._counts.setTextFormat(Qt.TextFormat.PlainText)
         self.statusBar().addPermanentWidget(self._counts)
-        self._recent = QMenu(self.tr("Open &Recent"))
+        self._recent = QMenu(self.tr("Open &Recent"), self)
         self.languages = LanguageMenu(preferences.language(), self)
         self._make_menus()
         self._make_toolbar()
