@@ -94,7 +94,7 @@ def make_window(qtbot: QtBot, preferences: Preferences, tmp_path: Path) -> Itera
         windows.append(window)
         qtbot.addWidget(window.main)
         window.show()
-        qtbot.waitExposed(window.main)
+        qtbot.waitUntil(window.main.isActiveWindow)  # before that no key has any effect
         return window
 
     yield make

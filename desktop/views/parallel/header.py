@@ -62,6 +62,7 @@ class PaneHeader(QWidget):
         self.side.setTextFormat(Qt.TextFormat.PlainText)
         self.about = ElidedLabel(" · ".join(part for part in (document.publisher, document.published) if part))
         self.note = ElidedLabel(document.note)
+        self.note.setParent(self)  # what is shown before it has a place would be a window of its own
         self.note.setVisible(bool(document.note))
         self.menu = self._make_menu(place, count)
         self._arrange(indent, narrow=count > NARROW_FROM)
@@ -82,7 +83,7 @@ class PaneHeader(QWidget):
         self.update()
 
     def _make_menu(self, place: int, count: int) -> QToolButton:
-        button = QToolButton()
+        button = QToolButton(self)
         button.setText("⋯")
         button.setAutoRaise(True)
         button.setFixedWidth(22)

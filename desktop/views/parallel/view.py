@@ -75,9 +75,9 @@ class ParallelView(ChoosingView):
         upright.setContentsMargins(0, 0, 0, 0)
         upright.setSpacing(0)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._empty)
         upright.addWidget(self.finder.bar)
         upright.addLayout(self._stack, 1)
+        self._stack.addWidget(self._empty)  # shown at once, so the layout has to be in its place
 
     # --- what is shown ----------------------------------------------------------------------------------------------------------
 
