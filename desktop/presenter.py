@@ -135,7 +135,9 @@ class Presenter(QObject):
             self._host.set_theme(theme)
 
     def keep_layouts(self) -> None:
-        """Remember how the pages are laid out."""
+        """Remember how the pages are laid out, and how the texts are shown."""
+        if self._texts is not None:
+            self._texts.keep_manner()
         if self._host is not None:
             self._host.keep_layouts()
 
@@ -356,6 +358,8 @@ class Presenter(QObject):
             from desktop.text_panes import TextPanes
 
             self._texts = TextPanes(self._desk, self._preferences, workspace, self)
+            for name, on in (("fold", self._texts.manner.fold), ("wrap", self._texts.manner.wrap)):
+                self._window.actions_by_name[name].setChecked(on)
         return self._texts
 
     def _connect(self, page: ProjectPage) -> None:

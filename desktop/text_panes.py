@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QObject
 
 from desktop.claim_deeds import ClaimDeeds
 from desktop.models.side_by_side import choices, first_shown, shown_for_fact, with_other
+from desktop.views.parallel.view import Manner
 from reconciler.model import Constraints
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ class TextPanes(QObject):
         self._deeds = ClaimDeeds(desk, self)
         self._view.deeds.asked.connect(self._deeds.do)
         self._view.deeds.said.connect(desk.say)
+        usual, kept = self._view.manner._asdict(), self._kept("manner")
+        # a file of settings can be edited by hand: what is not of its kind is left aside
+        alike = {name: kept[name] for name, value in usual.items() if type(kept.get(name)) is type(value)}
+        if alike:
+            self._view.set_manner(Manner(**{**usual, **alike}))
 
     # --- the project changes ----------------------------------------------------------------------------------------------------
 
@@ -136,12 +142,25 @@ class TextPanes(QObject):
 
     # --- what is remembered -----------------------------------------------------------------------------------------------------
 
+    @property
+    def manner(self) -> Manner:
+        """How the texts are shown, whichever they are."""
+        return self._view.manner
+
+    def keep_manner(self) -> None:
+        """Remember how the texts are shown for the next start."""
+        self._preferences.set_layout("texts-manner", QByteArray(json.dumps(self.manner._asdict()).encode()))
+
     def _remembered(self, project: str) -> dict[str, Any]:
+        kept = self._kept(project)
+        return kept if isinstance(kept.get("sources"), list) else {}
+
+    def _kept(self, name: str) -> dict[str, Any]:
         try:
-            kept = json.loads(bytes(self._preferences.layout(f"texts-{project}").data()) or b"{}")
+            kept = json.loads(bytes(self._preferences.layout(f"texts-{name}").data()) or b"{}")
         except ValueError:
             return {}
-        return kept if isinstance(kept, dict) and isinstance(kept.get("sources"), list) else {}
+        return kept if isinstance(kept, dict) else {}
 
     def _remember(self) -> None:
         if self._project:

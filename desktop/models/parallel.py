@@ -18,7 +18,7 @@ from reconciler.report import STATE_ORDER
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from reconciler.model import Document, Fact, Severity
+    from reconciler.model import Claim, Document, Fact, Severity
     from reconciler.report import Report
 
 
@@ -99,11 +99,15 @@ def build_panes(report: Report, document_ids: Sequence[str]) -> ParallelContent:
     """
     documents = report.analysis.document_by_id()
     chosen = tuple(dict.fromkeys(document_ids))
+    # of a project of hundreds of sources only what stands in these few is looked at: it is done again at every other choice
+    own = [claim for claim in report.analysis.claims if claim.source in chosen]
+    ids = {claim.id for claim in own}
+    rows = (row for row in report.rows if not ids.isdisjoint(row.fact.claims))
     # as the person sees them: a dismissed flag no longer counts
-    standing = (row.fact if row.state is row.fact.state else replace(row.fact, state=row.state) for row in report.rows)
+    standing = (row.fact if row.state is row.fact.state else replace(row.fact, state=row.state) for row in rows)
     facts = sorted(standing, key=lambda f: STATE_ORDER.index(f.state))
-    claims = _claims(report, chosen, facts)
-    evidence = _evidence(report, chosen)
+    claims = _claims(own, chosen, facts)
+    evidence = _evidence(report, own, chosen)
     known = {fact.id: PaneFact(fact.label, fact.state) for fact in facts}
     panes = tuple(
         PaneContent(documents[source], claims[source], evidence[source], {f: known[f] for c in claims[source] for f in c.facts})
@@ -115,12 +119,14 @@ def build_panes(report: Report, document_ids: Sequence[str]) -> ParallelContent:
 def default_pair(report: Report) -> tuple[str, str] | None:
     """The two sources of different sides that share the most facts, in the order of the project; None with fewer than two sides."""
     documents = report.analysis.documents
-    source_of = {claim.id: claim.source for claim in report.analysis.claims}
+    place = {document.id: number for number, document in enumerate(documents)}
+    place_of = {claim.id: place[claim.source] for claim in report.analysis.claims}
     shared: Counter[tuple[str, str]] = Counter()
     for row in report.rows:
-        present = {source_of[claim] for claim in row.fact.claims}
-        order = [d for d in documents if d.id in present]
-        shared.update((a.id, b.id) for i, a in enumerate(order) for b in order[i + 1 :] if a.side != b.side)
+        places = {place_of[claim] for claim in row.fact.claims}
+        if len(places) > 1:  # most facts have one source
+            order = [documents[n] for n in sorted(places)]
+            shared.update((a.id, b.id) for i, a in enumerate(order) for b in order[i + 1 :] if a.side != b.side)
     pairs = [(a.id, b.id) for i, a in enumerate(documents) for b in documents[i + 1 :] if a.side != b.side]
     return max(pairs, key=lambda pair: shared[pair], default=None)
 
@@ -153,29 +159,28 @@ def runs(spans: Sequence[tuple[int, int]]) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def _claims(report: Report, chosen: Iterable[str], facts: Iterable[Fact]) -> dict[str, tuple[PaneClaim, ...]]:
-    """The claims of each chosen source by its id; `facts` come the most disputed first."""
+def _claims(claims: Iterable[Claim], chosen: Iterable[str], facts: Iterable[Fact]) -> dict[str, tuple[PaneClaim, ...]]:
+    """`claims`, all of the chosen sources, by the id of their source; `facts` come the most disputed first."""
     facts_of: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         for claim_id in fact.claims:
             facts_of[claim_id].append(fact)
     found: dict[str, list[PaneClaim]] = {source: [] for source in chosen}
-    for claim in report.analysis.claims:
-        if claim.source in found:
-            own = facts_of.get(claim.id, ())
-            state = own[0].state if own else FactState.SINGLE_SIDE
-            found[claim.source].append(PaneClaim(claim.id, claim.start, claim.end, tuple(f.id for f in own), state))
+    for claim in claims:
+        own = facts_of.get(claim.id, ())
+        state = own[0].state if own else FactState.SINGLE_SIDE
+        found[claim.source].append(PaneClaim(claim.id, claim.start, claim.end, tuple(f.id for f in own), state))
     return {source: tuple(sorted(own, key=lambda c: (c.start, c.end, c.id))) for source, own in found.items()}
 
 
-def _evidence(report: Report, chosen: Iterable[str]) -> dict[str, tuple[PaneEvidence, ...]]:
-    source_of = {claim.id: claim.source for claim in report.analysis.claims}
+def _evidence(report: Report, claims: Iterable[Claim], chosen: Iterable[str]) -> dict[str, tuple[PaneEvidence, ...]]:
+    source_of = {claim.id: claim.source for claim in claims}
     found: dict[str, list[PaneEvidence]] = {source: [] for source in chosen}
     for flag in report.analysis.discrepancies:
         for claim_id, span in ((flag.claim_a, flag.evidence_a), (flag.claim_b, flag.evidence_b)):
-            home = found.get(source_of[claim_id])
-            if home is not None and span is not None:
-                home.append(PaneEvidence(flag.fact, span[0], span[1], flag.severity))
+            source = source_of.get(claim_id)
+            if source is not None and span is not None:
+                found[source].append(PaneEvidence(flag.fact, span[0], span[1], flag.severity))
     return {source: tuple(sorted(own, key=lambda e: (e.start, e.end, e.fact))) for source, own in found.items()}
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.app import Window
+    from desktop.preferences import Preferences
     from tests.desktop.conftest import MakeWindow
 
 
@@ -107,3 +108,40 @@ def test_a_dismissed_flag_changes_the_tints_and_nothing_else(opened: Window) -> 
     assert FactState.DISPUTED not in {r.ribbon.state for r in view.gutters[0].ribbons}
     opened.controller.undo()
     assert FactState.DISPUTED in {c.state for c in panes[0].map.claims}
+
+
+def test_how_texts_are_shown_is_remembered_between_starts(make_window: MakeWindow, project: Path) -> None:
+    first = make_window()
+    first.open(project)
+    usual = first.presenter.texts.manner
+    assert (usual.fold, usual.wrap) == (False, True)
+    first.main.actions_by_name["fold"].trigger()
+    first.main.actions_by_name["wrap"].trigger()
+    for _ in range(3):
+        first.main.actions_by_name["larger"].trigger()
+    first.close()
+    again = make_window()
+    again.open(project)
+    view, actions = again.presenter.workspace.parallel, again.main.actions_by_name
+    assert view.manner == (True, False, usual.points + 3)
+    assert actions["fold"].isChecked()
+    assert not actions["wrap"].isChecked()
+    actions["fold"].trigger()
+    actions["usual"].trigger()
+    assert view.manner == (False, False, usual.points)
+
+
+def test_a_manner_that_was_kept_wrongly_is_left_aside(make_window: MakeWindow, preferences: Preferences, project: Path) -> None:
+    usual = (False, True, 11.0)
+    kept = {
+        b"[]": usual,
+        b"no json \xff": usual,
+        b'{"fold": 3, "wrap": "no", "points": "big"}': usual,
+        b'{"points": 900.0}': (False, True, 32.0),
+    }
+    for words, manner in kept.items():
+        preferences.set_layout("texts-manner", QByteArray(words))
+        window = make_window()
+        window.open(project)
+        assert window.presenter.texts.manner == manner
+        window.close()

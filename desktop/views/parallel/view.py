@@ -6,7 +6,7 @@ It shows a `ParallelContent` and says what the reader chooses; it knows neither 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor
@@ -43,6 +43,14 @@ class Themed(Protocol):
     """A part of the view that paints itself."""
 
     def set_theme(self, theme: Theme) -> None: ...
+
+
+class Manner(NamedTuple):
+    """How texts are read: without the lines that stand alone, with lines broken at the edge, in letters of so many points."""
+
+    fold: bool
+    wrap: bool
+    points: float
 
 
 class ParallelView(ChoosingView):
@@ -138,9 +146,23 @@ class ParallelView(ChoosingView):
         self._empty.setPalette(palette)
         self._mark_chosen()
 
+    @property
+    def manner(self) -> Manner:
+        """How the texts are shown, whichever they are."""
+        return Manner(self._fold, self._wrap, self._points)
+
+    def set_manner(self, manner: Manner) -> None:
+        """Show them so; letters that are too small or too large are as near to it as may be."""
+        self.set_wrap(manner.wrap)
+        self._set_points(manner.points)
+        self.set_fold(manner.fold)
+
     def zoom(self, step: int) -> None:
         """Make the texts' letters larger (1), smaller (-1), or as at first (0)."""
-        self._points = min(LARGEST, max(SMALLEST, self._points + step)) if step else POINTS
+        self._set_points(self._points + step if step else POINTS)
+
+    def _set_points(self, points: float) -> None:
+        self._points = min(LARGEST, max(SMALLEST, points))
         for pane in self.panes:
             pane.set_reading_font(reading_font(self._points))
 
