@@ -54,6 +54,7 @@ class ExportDialog(QDialog):
         self.preview = self._make_preview()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go_on = self._buttons.addButton(self.tr("Choose a file…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go_on.setToolTip(self.tr("Say where it is to be written"))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)

@@ -34,8 +34,8 @@ class ExportFields(QWidget):
         labels = {
             state: self.tr("{state} ({count})").format(state=state_label(state), count=counts[state]) for state in STATE_ORDER
         }
-        self.states = {state: self._box(label) for state, label in labels.items()}
-        self.sides = {side: self._box(side) for side in report.sides}
+        self.states = {state: self._box(label, self.tr("Take the facts in this state")) for state, label in labels.items()}
+        self.sides = {side: self._box(side, self.tr("Take the facts that this side tells of")) for side in report.sides}
         self.since = QLineEdit()
         self.since.setPlaceholderText("2011-06")
         self.since.setClearButtonEnabled(True)
@@ -46,7 +46,10 @@ class ExportFields(QWidget):
         for name, title in STYLES.items():
             self.references.addItem(title, name)
         self.references.currentIndexChanged.connect(self.changed)
-        self.bom = self._box(self.tr("Byte order mark, which Excel needs"))
+        self.references.setToolTip(self.tr("How the sources are cited at the end"))
+        self.bom = self._box(
+            self.tr("Byte order mark, which Excel needs"), self.tr("Without it Excel shows other letters than Latin ones wrongly")
+        )
         self.part = QGroupBox(self.tr("Only facts that are"))
         self._build()
 
@@ -89,9 +92,10 @@ class ExportFields(QWidget):
 
     # --- inside ----------------------------------------------------------------------------------------------------------------
 
-    def _box(self, label: str) -> QCheckBox:
+    def _box(self, label: str, tip: str) -> QCheckBox:
         # an ampersand in the name of a side is no mnemonic
         box = QCheckBox(label.replace("&", "&&"))
+        box.setToolTip(tip)
         box.setChecked(True)
         box.toggled.connect(self.changed)
         return box

@@ -40,6 +40,7 @@ class FactChooser(QDialog):
         self._rest = text_label("", muted=True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._merge = buttons.addButton(self.tr("Merge"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._merge.setToolTip(self.tr("Make one fact of the two (Enter); the next run keeps to it, and it can be undone"))
         self._merge.setDefault(True)
         buttons.accepted.connect(self._choose)
         buttons.rejected.connect(self.reject)

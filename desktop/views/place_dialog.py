@@ -38,6 +38,8 @@ class PlaceDialog(PreviewDialog):
         self.put(self.text)
         self.put(self.says, share=0)
         self.here, leave = QPushButton(self.tr("It stands here")), QPushButton(self.tr("Cancel"))
+        self.here.setToolTip(self.tr("Have the decision hang on the selected words"))
+        leave.setToolTip(self.tr("Leave the decision without a place (Esc)"))
         for button in (self.here, leave):
             button.setAutoDefault(False)  # Enter in the field finds, and stores nothing
         self.here.clicked.connect(self._accept)

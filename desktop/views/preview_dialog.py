@@ -52,7 +52,8 @@ class PreviewDialog(QDialog):
         """Offer the two ways, `accept` first and at Enter."""
         buttons = QDialogButtonBox()
         button = buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(leave, QDialogButtonBox.ButtonRole.RejectRole)
+        button.setToolTip(self.tr("Store this (Enter)"))
+        buttons.addButton(leave, QDialogButtonBox.ButtonRole.RejectRole).setToolTip(self.tr("Store nothing (Esc)"))
         button.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

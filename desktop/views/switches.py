@@ -67,6 +67,7 @@ class SwitchesDialog(QDialog):
         row.addWidget(text_label(f"{switch.author} · {time_label(switch.time)}", muted=True, scale=0.92), 2)
         on = QPushButton(self.tr("Switch on again"))
         on.setAccessibleName(self.tr("Switch on again: {what}").format(what=words))
+        on.setToolTip(self.tr("Flag this again, in every list, count and export"))
         on.setAutoDefault(False)
         on.setEnabled(self._writable)
         on.clicked.connect(partial(self.switched_on.emit, switch))

@@ -81,6 +81,7 @@ class VersionDialog(PreviewDialog):
         if fate is Fate.CHANGED:
             box = QCheckBox(self.tr("Carry over to the new words"))
             box.setAccessibleDescription(passage.text)
+            box.setToolTip(self.tr("Have your decision hang on the words of the new version; else it stays without a place"))
             self._boxes[passage.id] = box
             inside.addWidget(box)
         self._body.addWidget(frame)

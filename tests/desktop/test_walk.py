@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,15 +27,26 @@ from shiboken6 import getCppPointer
 
 from desktop.models.import_files import ImportFiles
 from desktop.models.read_file import ReadFile
+from desktop.models.source_changes import merge_lines
 from desktop.pages import PAGES
+from desktop.session import Session
 from desktop.theme import LIGHT
 from desktop.views.areas import first_in
+from desktop.views.difference_dialog import DifferenceDialog
+from desktop.views.fact_chooser import FactChooser
 from desktop.views.import_dialog import ImportDialog
+from desktop.views.merge_dialog import MergeDialog
+from desktop.views.place_dialog import PlaceDialog
+from desktop.views.switches import SwitchesDialog
 from desktop.views.text_dialog import TextDialog
+from desktop.views.version_dialog import VersionDialog
+from reconciler.decisions import target_of_fact
+from reconciler.differences import Difference
 from reconciler.model import Document
+from reconciler.notebook.entries import VerdictValue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -179,18 +192,64 @@ def test_the_focus_is_seen_wherever_it_is(opened: Window, page: str) -> None:
 # --- dialogs -----------------------------------------------------------------------------------------------------------------
 
 
-def dialogs(window: Window, tmp_path: Path) -> Iterator[tuple[str, QDialog]]:
+def importing(window: Window, tmp_path: Path) -> QDialog:
     model = ImportFiles()
     model.add([ReadFile(tmp_path / "a.txt", Document("a.txt", "", "One.", "en"), opening="One.")])
-    yield "import", ImportDialog(model, ["North"], ["b.txt is empty."], LIGHT, window.main)
-    yield "text", TextDialog("Title", "Lead", "Text", window.main)
-    yield "guide", window.guidance.show_guide()
-    yield "print", window.printing.print()
+    return ImportDialog(model, ["North"], ["b.txt is empty."], LIGHT, window.main)
 
 
-@pytest.mark.parametrize("which", range(4))
-def test_every_control_of_a_dialog_is_named_tipped_and_reached(opened: Window, tmp_path: Path, which: int) -> None:
-    name, dialog = list(dialogs(opened, tmp_path))[which]
+def new_version(window: Window, _path: Path) -> QDialog:
+    """A verdict hangs on words of the old version that are changed in the new one."""
+    old = window.controller.project.documents[0]
+    fact = next(row.fact for row in window.controller.project.report.rows if len(row.fact.claims) > 1)
+    window.controller.do(lambda session: session.decide(target_of_fact(fact), VerdictValue.ACCEPTED))
+    new = replace(old, text=old.text.replace("3 March", "4 March"))
+    return VersionDialog(window.controller.ask(lambda session: session.preview_version(old.id, new)), LIGHT, window.main)
+
+
+def colleagues_copy(window: Window, tmp_path: Path) -> QDialog:
+    path, fact = tmp_path / "copy.diptych", window.controller.project.report.rows[0].fact
+    shutil.copy(window.controller.project.path, path)
+    with Session.open(path) as other:
+        other.author = "colleague"
+        other.annotate(target_of_fact(fact), "Is this so?")
+        other.decide(target_of_fact(fact), VerdictValue.DISMISSED)
+    window.controller.do(lambda session: session.decide(target_of_fact(fact), VerdictValue.ACCEPTED))
+    found = window.controller.ask(lambda session: session.preview_merge(path))
+    return MergeDialog(path.name, merge_lines(found, window.controller.project.documents), LIGHT, window.main)
+
+
+def switches(window: Window, _path: Path) -> QDialog:
+    window.controller.do(lambda session: session.switch_rule("date", on=False))
+    window.presenter.show_switches()
+    return window.main.findChild(SwitchesDialog)
+
+
+def difference(window: Window, _path: Path) -> QDialog:
+    fact = window.controller.project.report.rows[0].fact
+    return DifferenceDialog(Difference(gained=(fact,)), window.main)
+
+
+DIALOGS: dict[str, Callable[[Window, Path], QDialog]] = {
+    "import": importing,
+    "text": lambda window, _: TextDialog("Title", "Lead", "Text", window.main),
+    "guide": lambda window, _: window.guidance.show_guide(),
+    "print": lambda window, _: window.printing.print(),
+    "export": lambda window, _: window.exporting.ask(),
+    "new version": new_version,
+    "merge": colleagues_copy,
+    "switches": switches,
+    "difference": difference,
+    "fact": lambda window, _: FactChooser("The bridge", [("f1", "The road"), ("f2", "The ferry")], window.main),
+    "place": lambda window, _: PlaceDialog(
+        "The ferry", "The bridge", "The ferry was closed.\nThe road was not.", parent=window.main
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_every_control_of_a_dialog_is_named_tipped_and_reached(opened: Window, tmp_path: Path, name: str) -> None:
+    dialog = DIALOGS[name](opened, tmp_path)
     dialog.show()
     dialog.activateWindow()
     assert QTest.qWaitForWindowActive(dialog)
