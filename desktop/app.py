@@ -26,7 +26,6 @@ from desktop.pages import SOURCES
 from desktop.preferences import Preferences
 from desktop.presenter import Presenter
 from desktop.printing import Printing
-from desktop.sample import usual_place
 from desktop.text_actions import TEXT_SPECS
 from desktop.translation import Translation
 from reconciler.notebook.entries import VerdictValue
@@ -37,9 +36,12 @@ if TYPE_CHECKING:
 
 
 class Window(QObject):
-    """The window with everything behind it; `close` ends it all and may be called twice."""
+    """The window with everything behind it; `close` ends it all and may be called twice.
 
-    def __init__(self, preferences: Preferences, sample_path: Path, parent: QObject | None = None) -> None:
+    `sample_path` is where the project of the sample is, None for the usual place.
+    """
+
+    def __init__(self, preferences: Preferences, sample_path: Path | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.preferences = preferences
         self._sample_path = sample_path
@@ -76,7 +78,9 @@ class Window(QObject):
 
     def open_sample(self) -> None:
         """Open the sample project of this person, made at the first time."""
-        self.controller.open_sample(self._sample_path)
+        from desktop.sample import usual_place
+
+        self.controller.open_sample(self._sample_path or usual_place())
 
     def close(self) -> None:
         """Close the project, then end the jobs."""
@@ -213,7 +217,7 @@ def run(path: Path | None = None, sample: bool = False) -> int:
     preferences = Preferences.of_user()
     translation = Translation(application)
     translation.install(preferences.language())
-    window = Window(preferences, path if sample and path else usual_place())
+    window = Window(preferences, path if sample else None)
     crashes = CrashReporter()
     crashes.crashed.connect(window.say_crashed)
     crashes.install()

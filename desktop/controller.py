@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 
-from desktop import storing, taking, tasks
+from desktop import storing, tasks
 from desktop.changes import EVERYTHING, RUN, Changes, Project, changes_of
-from desktop.guesses import known_of
 from desktop.jobs import ComputingProcessDied
 from desktop.loading import is_large, is_stale, keep_from_collecting, load, report_now
 from desktop.models.labels import interface_language
@@ -135,13 +134,19 @@ class Controller(Working):
 
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read files in the computing process; `files_read` brings what became of them. Nothing is added yet."""
+        from desktop import taking
+
         self.take(taking.read_files, tuple(paths))
 
     def read_text(self, text: str) -> None:
         """Read a text that was pasted, likewise."""
+        from desktop import taking
+
         self.take(taking.read_text, text)
 
     def take(self, read: Callable[..., object], given: object, words: str = "", then: Callable[[Any], None] | None = None) -> None:
+        from desktop.guesses import known_of
+
         if not self.busy:
             known = known_of(self._project.documents if self._project is not None else ())
             self._begin(self._jobs.compute("read", read, given, known), words or self.tr("Reading"), then or self.files_read.emit)

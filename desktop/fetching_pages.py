@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
-from desktop import taking
 from desktop.changes import Changes
 
 if TYPE_CHECKING:
@@ -44,6 +43,8 @@ class FetchingPages(QObject):
         dialog.open()
 
     def _fetch(self, dialog: FetchDialog) -> None:
+        from desktop import taking
+
         project = self._controller.project
         if project is None:
             return

@@ -6,6 +6,7 @@ stored here and no file is touched.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,8 +14,6 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.actions import Need
 from desktop.changes import RUN, Changes
-from desktop.fact_deeds import FactDeeds
-from desktop.models.fact_table import FactTable
 from desktop.models.labels import interface_language, step_label
 from desktop.next_step import NextStep
 from desktop.pages import PAGES, TEXTS
@@ -26,8 +25,10 @@ from reconciler.notebook.entries import VerdictValue
 if TYPE_CHECKING:
     from desktop.changes import Project
     from desktop.controller import Controller
+    from desktop.fact_deeds import FactDeeds
     from desktop.main_window import MainWindow
     from desktop.models.fact_filter import FactFilter
+    from desktop.models.fact_table import FactTable
     from desktop.models.side_by_side import Shown
     from desktop.preferences import Preferences
     from desktop.text_panes import TextPanes
@@ -48,12 +49,10 @@ class Presenter(QObject):
         self._controller = controller
         self._desk = Desk(controller, window.theme, self)
         self._host: PageHost | None = None
-        self.facts = FactTable(self)
         self._rows: dict[str, Row] = {}
         self._fact = ""
         self._texts: TextPanes | None = None
         self._next = NextStep(window, self)
-        self._deeds = FactDeeds(self._desk, lambda: self._rows.get(self._fact), window, self)
         controller.changed.connect(self._on_changed)
         controller.run_found.connect(self._show_difference)
         self._desk.fact_wanted.connect(self.choose_fact)
@@ -75,6 +74,19 @@ class Presenter(QObject):
         return self._desk
 
     # --- what is chosen ---------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def facts(self) -> FactTable:
+        """The model of the fact table; made when first needed, since the window is seen sooner without it."""
+        from desktop.models.fact_table import FactTable
+
+        return FactTable(self)
+
+    @cached_property
+    def _deeds(self) -> FactDeeds:
+        from desktop.fact_deeds import FactDeeds
+
+        return FactDeeds(self._desk, lambda: self._rows.get(self._fact), self._window, self)
 
     @property
     def fact(self) -> str:
