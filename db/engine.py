@@ -279,7 +279,7 @@ class Database:
 @contextmanager
 def _unfolded(path: Path) -> Iterator[None]:
     """While connections are closed: SQLite folds the WAL when the last one closes, unless that one may only read."""
-    last = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    last = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
     with closing(last):
         with suppress(sqlite3.Error):
             last.execute("PRAGMA user_version").fetchone()  # reads the file, and so has the WAL open too
