@@ -139,7 +139,7 @@ def test_new_texts_are_announced_until_they_are_compared(qtbot: QtBot, opened: W
     assert told.tree.topLevelItem(0).text(0).startswith("New flags")
     assert opened.controller.project.waiting()  # nothing is stored yet
     qtbot.mouseClick(button(told, "Keep the new result"), Qt.MouseButton.LeftButton)
-    assert opened.controller.project.waiting() == ()
+    qtbot.waitUntil(lambda: opened.controller.project.waiting() == (), timeout=WAIT)  # it is stored in a thread
     assert opened.main.messages.text() == ""
     assert "side:West" in opened.presenter.facts.columns()
     assert opened.presenter.fact
