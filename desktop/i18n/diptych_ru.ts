@@ -527,6 +527,10 @@
         <source>the texts are not reconciled yet</source>
         <translation>тексты ещё не сопоставлены</translation>
     </message>
+    <message>
+        <source>what was found is being stored</source>
+        <translation>найденное сохраняется</translation>
+    </message>
 </context>
 <context>
     <name>CardSection</name>
@@ -693,6 +697,10 @@
         <translation>Всё в порядке: каждая цитата совпадает с источником, все контрольные суммы верны.</translation>
     </message>
     <message>
+        <source>Comparing</source>
+        <translation>Сравнение</translation>
+    </message>
+    <message>
         <source>Done again: {deed}</source>
         <translation>Повторено: {deed}</translation>
     </message>
@@ -719,6 +727,10 @@
     <message>
         <source>Stopped; the project is as it was.</source>
         <translation>Остановлено; проект остался прежним.</translation>
+    </message>
+    <message>
+        <source>Storing</source>
+        <translation>Сохранение</translation>
     </message>
     <message>
         <source>The computing process was ended from outside, perhaps for lack of memory: try it again.</source>
@@ -1013,6 +1025,10 @@
         <translation>Форматы</translation>
     </message>
     <message>
+        <source>Say where it is to be written</source>
+        <translation>Указать, куда записать</translation>
+    </message>
+    <message>
         <source>The beginning of the file</source>
         <translation>Начало файла</translation>
     </message>
@@ -1040,6 +1056,10 @@
         <translation>Стиль ссылок</translation>
     </message>
     <message>
+        <source>How the sources are cited at the end</source>
+        <translation>Как описаны источники в конце</translation>
+    </message>
+    <message>
         <source>No side is chosen: choose one at the least.</source>
         <translation>Не выбрана ни одна сторона: выберите хотя бы одну.</translation>
     </message>
@@ -1064,8 +1084,20 @@
         <translation>Состояния</translation>
     </message>
     <message>
+        <source>Take the facts in this state</source>
+        <translation>Взять факты в этом состоянии</translation>
+    </message>
+    <message>
+        <source>Take the facts that this side tells of</source>
+        <translation>Взять факты, о которых сообщает эта сторона</translation>
+    </message>
+    <message>
         <source>Told by a source published since</source>
         <translation>Есть в источнике, опубликованном не раньше</translation>
+    </message>
+    <message>
+        <source>Without it Excel shows other letters than Latin ones wrongly</source>
+        <translation>Без этого Excel неверно показывает нелатинские буквы</translation>
     </message>
     <message>
         <source>no list of references</source>
@@ -1272,6 +1304,10 @@
     <message>
         <source>Find facts</source>
         <translation>Найти факты</translation>
+    </message>
+    <message>
+        <source>Make one fact of the two (Enter); the next run keeps to it, and it can be undone</source>
+        <translation>Сделать из двух фактов один (Enter); следующее сопоставление это учтёт, и это можно отменить</translation>
     </message>
     <message>
         <source>Merge</source>
@@ -3070,8 +3106,16 @@
         <translation>Найти в тексте</translation>
     </message>
     <message>
+        <source>Have the decision hang on the selected words</source>
+        <translation>Привязать решение к выделенным словам</translation>
+    </message>
+    <message>
         <source>It stands here</source>
         <translation>Это стоит здесь</translation>
+    </message>
+    <message>
+        <source>Leave the decision without a place (Esc)</source>
+        <translation>Оставить решение без места (Esc)</translation>
     </message>
     <message>
         <source>Select the words in “{title}” that this shall hang on.</source>
@@ -3111,6 +3155,17 @@
     <message>
         <source>sources: {count}</source>
         <translation>источников: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>Store nothing (Esc)</source>
+        <translation>Ничего не сохранять (Esc)</translation>
+    </message>
+    <message>
+        <source>Store this (Enter)</source>
+        <translation>Сохранить это (Enter)</translation>
     </message>
 </context>
 <context>
@@ -4116,6 +4171,10 @@
         <translation>Расхождения этих видов или этих двух слов не входят ни в списки, ни в счёт, ни в экспорт.</translation>
     </message>
     <message>
+        <source>Flag this again, in every list, count and export</source>
+        <translation>Снова отмечать это во всех списках, подсчётах и экспорте</translation>
+    </message>
+    <message>
         <source>Not flagged in this project</source>
         <translation>В этом проекте не отмечается</translation>
     </message>
@@ -4636,6 +4695,10 @@
         <translation>Знаков: было {old}, стало {new}.</translation>
     </message>
     <message>
+        <source>Have your decision hang on the words of the new version; else it stays without a place</source>
+        <translation>Привязать ваше решение к словам новой редакции; иначе оно останется без места</translation>
+    </message>
+    <message>
         <source>Leave it as it was</source>
         <translation>Оставить как было</translation>
     </message>
@@ -4913,6 +4976,17 @@
     <message>
         <source>{total} things</source>
         <translation>предметов: {total}</translation>
+    </message>
+</context>
+<context>
+    <name>Working</name>
+    <message>
+        <source>This was not done, since what was found is being stored: do it again in a moment.</source>
+        <translation>Это не сделано: найденное сейчас сохраняется. Повторите через мгновение.</translation>
+    </message>
+    <message>
+        <source>What was found is being stored already: this takes a moment and is not stopped.</source>
+        <translation>Найденное уже сохраняется: это займёт мгновение и не останавливается.</translation>
     </message>
 </context>
 <context>
