@@ -48,9 +48,10 @@ def read(content: bytes) -> Reading:
         if name not in package:
             raise UnreadableError(f"is a damaged book: it lacks its part {name[:80]}")
         _read_page(package.read(name), titles.get(name, ""), blocks)
-    if not blocks.text():
+    text = blocks.text()
+    if not text:
         raise UnreadableError("is a book without text: there is nothing to compare in it")
-    return Reading(blocks.text(), "utf-8", _metadata(opf), blocks.locators())
+    return Reading(text, "utf-8", _metadata(opf), blocks.locators())
 
 
 def _refuse_protected(package: Package) -> None:

@@ -27,6 +27,7 @@ _PARAGRAPHS = frozenset({"p", "address", "blockquote", "quote", "pre", "figure",
 _LISTS = frozenset({"ul", "ol", "dl", "list"})
 _TABLES = frozenset({"table", "thead", "tbody", "tfoot"})
 _BLOCKS = _HEADINGS | _SECTIONS | _PARAGRAPHS | _LISTS | _TABLES | _ITEMS | _ROWS | _CELLS
+_PLAIN = _BLOCKS - _ITEMS - _ROWS - _CELLS  # which only part what stands before from what comes after
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BLANKS = re.compile(r" {2,}")
 
@@ -40,16 +41,15 @@ class _Writer:
     items: list[bool] = field(default_factory=list)
     in_row: bool = False
 
-    def write(self, text: str | None) -> None:
-        if text:
-            # most texts hold no white space but single blanks, and are not searched for it
-            self.pieces.append(text if text.isprintable() and "  " not in text else _SPACE.sub(" ", text))
+    def write(self, text: str) -> None:
+        # most texts hold no white space but single blanks, and are not searched for it
+        self.pieces.append(text if text.isprintable() and "  " not in text else _SPACE.sub(" ", text))
 
     def end_block(self) -> None:
         """Turn what was collected into a block: its flag says that it is a line of a list or table, close to the one before."""
         if not self.pieces:
             return
-        whole = _joined(self.pieces)
+        whole = self.pieces[0] if len(self.pieces) == 1 else _joined(self.pieces)
         self.pieces.clear()
         if "\n" not in whole:
             if whole := whole.strip():
@@ -96,17 +96,26 @@ def render(tree: HtmlElement | None) -> str:
     writer = _Writer()
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start" and tag in _SKIPPED:
-            walk.skip_subtree()
-        elif event == "start":
-            _open(writer, element, tag)
-            writer.write(element.text)
+        tag = element.tag  # no text for a comment or an instruction, of which only what follows them is written
+        if event == "start":
+            if tag in _PLAIN:
+                if writer.pieces:
+                    writer.end_block()
+            elif tag in _SKIPPED:
+                walk.skip_subtree()
+                continue
+            else:
+                _open(writer, element, tag)
+            if text := element.text:
+                writer.write(text)
         else:
-            if tag not in _SKIPPED:
+            if tag in _PLAIN:
+                if writer.pieces:
+                    writer.end_block()
+            elif tag not in _SKIPPED:
                 _close(writer, tag)
-            if element is not root:
-                writer.write(element.tail)
+            if (text := element.tail) and element is not root:
+                writer.write(text)
     writer.end_block()
     return writer.text()
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sources.readers.pdf_lines import Line
 
 LETTERS_A_PAGE = 8  # fewer in the mean are a stamp on a scan
+_SAMPLE = 20  # pages, by which a text is judged
 PIXELS = 30_000_000  # of a page that is drawn
 _RESOLUTION = 300 / 72
 _PASSWORD = 4  # pdfium's code
@@ -73,11 +74,12 @@ def _read(document: Any) -> Reading:
         pages.append(lines)
         textpage.close()
         page.close()
-    letters, text = _letters(pages)
+    letters = _letters(pages)
     if not pages or (letters < LETTERS_A_PAGE * len(pages) and (pictures or not letters)):
         if pictures:
             raise ScannedError(len(pages))
         raise UnreadableError("is a PDF without text: there is nothing to compare in it")
+    text = "\n".join(line.text for lines in pages[:_SAMPLE] for line in lines)
     if len(_BROKEN.findall(text)) > len(text) / 5:
         raise ScannedError(len(pages))
     return _assembled(document, labels, pages, text)
@@ -100,11 +102,15 @@ def _assembled(document: Any, labels: list[str], pages: list[list[Line]], sample
     return Reading(text, "utf-8", _metadata(document), locators, tuple(remarks))
 
 
-def _letters(pages: list[list[Line]]) -> tuple[int, str]:
-    """How many letters there are, and a sample of the text."""
-    text = "\n".join(line.text for lines in pages[:20] for line in lines)
-    beyond = sum(len(line.text) for lines in pages[20:] for line in lines)
-    return len(_LETTER.findall(text)) + beyond, text
+def _letters(pages: list[list[Line]]) -> int:
+    """How many letters there are; counting ends where they are enough, and after the sample all characters are taken for some."""
+    letters = 0
+    for number, lines in enumerate(pages):
+        for line in lines:
+            letters += len(_LETTER.findall(line.text)) if number < _SAMPLE else len(line.text)
+        if letters >= LETTERS_A_PAGE * len(pages):
+            break
+    return letters
 
 
 def _language(sample: str) -> str:

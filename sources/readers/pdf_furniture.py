@@ -20,7 +20,6 @@ HEIGHT = 4.0  # points by which the place of a running title may differ
 SHARE = 0.4  # of the pages: running titles of left and right pages differ
 
 _NUMBER = re.compile(r"\d+")
-_SPACE = re.compile(r"\s+")
 _PAGE = re.compile(
     r"[-–—|\s]*(?:(?:page|p\.|pg\.|стр\.|страница|с\.)\s*)?(\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|из)\s*(\d{1,4}))?[-–—|\s]*",
     re.IGNORECASE,
@@ -56,14 +55,15 @@ def furniture(pages: Sequence[Sequence[Line]]) -> list[set[int]]:
 
 def _edges(lines: Sequence[Line]) -> list[int]:
     """The places of the lines at the upper and lower edge, from the top down."""
-    downwards = sorted(range(len(lines)), key=lambda place: -lines[place].middle)
+    heights = [-line.middle for line in lines]
+    downwards = sorted(range(len(lines)), key=heights.__getitem__)
     if len(downwards) <= 2 * EDGE_LINES:
         return downwards
     return downwards[:EDGE_LINES] + downwards[-EDGE_LINES:]
 
 
 def _shape(text: str) -> str:
-    return _SPACE.sub(" ", _NUMBER.sub("#", text)).strip().casefold()
+    return " ".join(_NUMBER.sub("#", text).split()).casefold()
 
 
 def _counts(pages: Sequence[Sequence[Line]], places: Sequence[tuple[float, int, int]], height: float) -> bool:

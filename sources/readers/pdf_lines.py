@@ -1,7 +1,7 @@
 """The lines of a PDF's page with their places, and the order in which they are read: columns from left to right, from top down.
 
 pdfium gives the characters in the order in which they were drawn, with line ends of its own. Asking it for the place of each would
-take ten times as long as reading, so it is asked for the first, the middle and the last of a line, and for the wide gaps within.
+take ten times as long as reading, so it is asked for the first and the last of a line, and for the wide gaps within.
 Places are in points, from the lower left corner of the page as it is shown.
 """
 
@@ -12,6 +12,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sources.readers.html import RAISED
+from sources.readers.pdf_places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,136 +44,78 @@ class Line(NamedTuple):
 
 def lines_of(page: Any, textpage: Any) -> list[Line]:
     """The lines of a page in the order in which they were drawn; those that are not level are left out."""
+    text, count = _text_of(textpage)
+    if not text:
+        return []
+    places = Places(page, textpage, same=len(text) == count)
+    rects = _Rects(places)
+    lines: list[Line] = []
+    for shown, start, end in _written(text):
+        line = _line(places, shown, places.char(start), places.char(end))
+        if line is not None:
+            lines.append(rects.complete(line, start))
+    return lines
+
+
+def _text_of(textpage: Any) -> tuple[str, int]:
+    """The text of a page as pdfium has it, and how many characters it has in its list of them."""
     import pypdfium2.raw as raw
 
     count = raw.FPDFText_CountChars(textpage)
     if count <= 0:
-        return []
+        return "", 0
     buffer = (ctypes.c_ushort * (count * 2 + 2))()
     written = raw.FPDFText_GetText(textpage, 0, count, buffer)
-    text = bytes(buffer)[: max(0, written - 1) * 2].decode("utf-16-le", "replace")
-    places = _Places(page, textpage, same=len(text) == count)
-    rects = _Rects(textpage, places)
-    lines: list[Line] = []
+    return bytes(buffer)[: max(0, written - 1) * 2].decode("utf-16-le", "replace"), count
+
+
+def _written(text: str) -> Iterator[tuple[str, int, int]]:
+    """The lines of a page's text that are not blank, with the indexes in it of their first and last characters."""
     position = 0
     for whole in text.replace("\x02", "\N{SOFT HYPHEN}\r\n").replace("\ufffe", "\N{SOFT HYPHEN}\r\n").split("\r\n"):
-        hyphened = whole.endswith("\N{SOFT HYPHEN}")
-        shown = whole.strip()
-        if shown:
-            start = position + len(whole) - len(whole.lstrip())
-            line = places.line(shown, start, start + len(shown) - (2 if hyphened and len(shown) > 1 else 1))
-            if line is not None:
-                lines.append(rects.complete(line, start))
+        hyphened = whole[-1:] == "\N{SOFT HYPHEN}"
+        if shown := whole.strip():
+            start = position if whole[0] == shown[0] else position + len(whole) - len(whole.lstrip())
+            yield shown, start, start + len(shown) - (2 if hyphened and len(shown) > 1 else 1)
         # the hyphen that stands for itself and its line's end is one character of the page
         position += len(whole) + (0 if hyphened and text[position + len(whole) - 1 : position + len(whole)] in "\x02\ufffe" else 2)
-    return lines
 
 
-class _Places:
-    """Asks pdfium where characters are, and how large."""
-
-    def __init__(self, page: Any, textpage: Any, *, same: bool) -> None:
-        import pypdfium2.raw as raw
-
-        self._raw, self._textpage, self._same = raw, textpage, same
-        self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        # made once: there are many lines
-        self._to_box, self._to_matrix = ctypes.byref(self._box), ctypes.byref(self._matrix)
-        self._to_x, self._to_y = ctypes.byref(self._x), ctypes.byref(self._y)
-        self._sizes: dict[tuple[float, float], float] = {}
-        self.turned = page.get_rotation()
-        self._width, self._height = page.get_size()
-        if self.turned in (90, 270):
-            self._width, self._height = self._height, self._width
-
-    def char(self, index: int) -> int:
-        """The number of the character at `index` of the text; -1 where there is none."""
-        return index if self._same else int(self._raw.FPDFText_GetCharIndexFromTextIndex(self._textpage, index))
-
-    def index(self, char: int) -> int:
-        """The other way round."""
-        return char if self._same else int(self._raw.FPDFText_GetTextIndexFromCharIndex(self._textpage, char))
-
-    def edges(self, index: int) -> tuple[float, float] | None:
-        """The left and right edge of the character at `index` of the text."""
-        box = self._box_of(self.char(index))
-        return box and (box[0], box[2])
-
-    def _box_of(self, char: int) -> tuple[float, float, float, float] | None:
-        box = self._box
-        if char < 0 or not self._raw.FPDFText_GetLooseCharBox(self._textpage, char, self._to_box):
+def _line(places: Places, text: str, first: int, last: int) -> Line | None:
+    """A line by its first and last characters; None for one that is not level, or whose place is not known."""
+    begin, end = places.box(first), places.box(last)
+    if begin is None or end is None:
+        return None
+    left, bottom, right, top = begin
+    size = places.size(first, top - bottom)
+    if text[0].isdecimal():  # perhaps the raised number of a note
+        size = max(size, places.size(last, end[3] - end[1]))
+    if size < 1.0:
+        size = 1.0
+    base = places.base(first)
+    if abs(end[1] - bottom) > size / 2 and last - first > 1:
+        up = places.base(last) - base
+        if abs(up) > max(_SLANT * abs(end[0] - left), size / 2):
             return None
-        found = box.left, box.bottom, box.right, box.top
-        return self.shown(*found) if self.turned else found
-
-    def _base(self, char: int) -> float:
-        """The height at which a character stands."""
-        self._raw.FPDFText_GetCharOrigin(self._textpage, char, self._to_x, self._to_y)
-        x, y = self._x.value, self._y.value
-        return self.shown(x, y, x, y)[1] if self.turned else y
-
-    def _size(self, char: int, height: float) -> float:
-        """The size of a character whose box has this height: by its font, and by how much that is enlarged where it is drawn."""
-        size = float(self._raw.FPDFText_GetFontSize(self._textpage, char))
-        known = self._sizes.get((size, height))
-        if known is None:
-            known = size
-            if self._raw.FPDFText_GetMatrix(self._textpage, char, self._to_matrix):
-                known *= (self._matrix.c**2 + self._matrix.d**2) ** 0.5
-            self._sizes[size, height] = known
-        return known
-
-    def shown(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
-        """A rectangle on the page as it is shown, which may be turned."""
-        if self.turned == 90:
-            return bottom, self._width - right, top, self._width - left
-        if self.turned == 180:
-            return self._width - right, self._height - top, self._width - left, self._height - bottom
-        if self.turned == 270:
-            return self._height - top, left, self._height - bottom, right
-        return left, bottom, right, top
-
-    def line(self, text: str, first: int, last: int) -> Line | None:
-        """None for a line that is not level, or whose place is not known."""
-        if not self._same:
-            first, last = self.char(first), self.char(last)
-        begin, end = self._box_of(first), self._box_of(last)
-        if begin is None or end is None:
-            return None
-        size = self._size(first, round(begin[3] - begin[1], 1))
-        if text[0].isdecimal():  # perhaps the raised number of a note
-            size = max(size, self._size(last, round(end[3] - end[1], 1)))
-        size = max(size, 1.0)
-        base = self._base(first)
-        if abs(end[1] - begin[1]) > size / 2 and last - first > 1:
-            up = self._base(last) - base
-            if abs(up) > max(_SLANT * abs(end[0] - begin[0]), size / 2):
-                return None
-            base = min(base, base + up)
-        return Line(text, begin[0], max(begin[2], end[2]), base - 0.2 * size, base + 0.8 * size, base + 0.3 * size, size)
+        base = min(base, base + up)
+    if end[2] > right:
+        right = end[2]
+    return Line(text, left, right, base - 0.2 * size, base + 0.8 * size, base + 0.3 * size, size)
 
 
 class _Rects:
     """The runs of characters that were drawn together, in their order: they show wide gaps in a line, and raised numbers."""
 
-    def __init__(self, textpage: Any, places: _Places) -> None:
-        import pypdfium2.raw as raw
-
-        self._places, self._textpage, self._raw = places, textpage, raw
-        left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-        corners = [ctypes.byref(one) for one in (left, top, right, bottom)]
-        found = []
-        for index in range(raw.FPDFText_CountRects(textpage, 0, -1)):
-            raw.FPDFText_GetRect(textpage, index, *corners)
-            rect = left.value, bottom.value, right.value, top.value
-            found.append(places.shown(*rect) if places.turned else rect)
-        self._rects = found
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._rects = places.rects()
         self._next = 0
 
     def complete(self, line: Line, start: int) -> Line:
         """`line`, whose text begins at the character `start`, with its wide gaps and raised numbers."""
         own = self._own(line)
+        if len(own) == 1 and own[0][1] - line.bottom <= RAISED_BY * line.size:
+            return line  # as most are: neither gaps nor a raised number
         gaps: list[tuple[float, float]] = []
         edge: float | None = None
         text = line.text
@@ -186,11 +129,12 @@ class _Rects:
 
     def _own(self, line: Line) -> list[tuple[float, float, float, float]]:
         """The rectangles of a line: they come in its order, now and then with some between that belong to none."""
+        _, least, most, low, high, _, size, _ = line
+        least, most, low, high = least - 1, most + size, low - 1, high + 1
         own = []
         for ahead in range(self._next, len(self._rects)):
             left, bottom, right, top = rect = self._rects[ahead]
-            level = line.bottom - 1 <= (bottom + top) / 2 <= line.top + 1
-            if level and left >= line.left - 1 and right <= line.right + line.size:
+            if low <= (bottom + top) / 2 <= high and left >= least and right <= most:
                 own.append(rect)
                 self._next = ahead + 1
             elif own or ahead > self._next + 8:
@@ -201,7 +145,7 @@ class _Rects:
         cells: list[tuple[int, float, float]] = []
         position = line.text.find(" ")
         while position >= 0 and len(cells) < len(gaps):
-            following = self._places.edges(start + position + 1)
+            following = self._places.box(self._places.char(start + position + 1))
             if following is not None and following[0] >= gaps[len(cells)][1] - 1:
                 cells.append((position, *gaps[len(cells)]))
             position = line.text.find(" ", position + 1)
@@ -212,10 +156,10 @@ class _Rects:
         if self._places.turned:
             return text
         middle = (bottom + top) / 2
-        ends = [self._raw.FPDFText_GetCharIndexAtPos(self._textpage, x, middle, 1, 1) for x in (left + 0.5, right - 0.5)]
+        ends = [self._places.index_at(x, middle) for x in (left + 0.5, right - 0.5)]
         if min(ends) < 0:
             return text
-        first, last = (self._places.index(char) - start for char in ends)
+        first, last = (index - start for index in ends)
         number = text[first : last + 1]
         if not 0 <= first <= last or not number.isdecimal() or not number.isascii() or not text[:first].strip():
             return text

@@ -22,6 +22,7 @@ INDENT = 0.8  # of the size of a line
 SMALL, SMALLER = 0.88, 0.95  # of the size of the text: notes, or at least the numbers before them, are smaller
 
 _BULLET = re.compile(r"(?:[•·‣▪●○◦■□►▶➢✓*–—-]|\(?\d{1,2}[.)]|\(?[a-zа-я]\))\s+\S")
+_ENDS = frozenset(".!?…:;。'\"»”’)]")
 _END = re.compile(r"[.!?…:;。](?:['\"»”’)\]]|\d{1,3})*\Z")
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡]{1,3})(?:\s*\S|\Z)")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -42,7 +43,7 @@ _SHAPES = {
 _SHAPES |= {code: " " for code in range(32) if code not in (9, 10)}
 
 
-@dataclass
+@dataclass(slots=True)
 class _Paragraph:
     """Lines that go on, each with the label of its page."""
 
@@ -74,12 +75,14 @@ def write(pages: Sequence[tuple[str, list[list[Line]]]], language: str) -> tuple
 
 
 def _put(paragraphs: list[_Paragraph], line: Line, label: str, *, goes_on: bool) -> None:
-    text = line.text
-    for position, _, _ in reversed(line.cells):
-        text = f"{text[:position]}\t{text[position + 1 :]}"
-    text = text.translate(_SHAPES).strip() if not text.isascii() or not text.isprintable() else text
+    text, cells = line.text, line.cells
+    if cells:
+        for position, _, _ in reversed(cells):
+            text = f"{text[:position]}\t{text[position + 1 :]}"
+    if not (text.isascii() and text.isprintable()):
+        text = text.translate(_SHAPES).strip()
     if not goes_on:
-        paragraphs.append(_Paragraph(close=bool(line.cells) or bool(_BULLET.match(text))))
+        paragraphs.append(_Paragraph(close=bool(cells) or _is_item(text)))
     paragraphs[-1].lines.append((text, label))
 
 
@@ -87,33 +90,34 @@ class _Group:
     """A column of lines: its edges, and the usual distance between its lines."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.left = min((line.left for line in lines), default=0.0)
-        self.right = max((line.right for line in lines), default=0.0)
+        self.right = max([line.right for line in lines], default=0.0)
         steps = [(a.middle - b.middle) / a.size for a, b in pairwise(lines) if abs(a.size - b.size) < 1 and a.middle > b.middle + 1]
         # of the size; that of lines of notes and of headings is other in points, but not in this
         self.leading = min(median(steps), 2.0) if steps else 1.5
 
     def goes_on(self, before: Line, line: Line) -> bool:
         """Whether `line` goes on with what `before` says."""
-        if line.cells or before.cells or _is_item(line.text):
+        earlier, earlier_left, earlier_right, _, _, earlier_middle, earlier_size, earlier_cells = before
+        text, left, _, _, _, middle, size, cells = line
+        if cells or earlier_cells or _is_item(text):
             return False
-        step = before.middle - line.middle
-        if abs(step) < (before.size + line.size) / 3 and line.left >= before.right - 1:
+        step = earlier_middle - middle
+        if abs(step) < (earlier_size + size) / 3 and left >= earlier_right - 1:
             return True  # one line that was drawn in pieces, such as the raised number of a note and its words
-        if abs(line.size - before.size) > 0.12 * before.size or step < 0:
+        if abs(size - earlier_size) > 0.12 * earlier_size or step < 0:
             return False
-        if before.text.endswith("\N{SOFT HYPHEN}"):
+        if earlier[-1:] == "\N{SOFT HYPHEN}":
             return True
-        if step > LEADING * self.leading * line.size:
+        if step > LEADING * self.leading * size:
             return False
-        ended = _ends(before.text)
-        if line.left > before.left + INDENT * line.size and ended:
-            return False
-        if not ended and line.text[:1].islower():
+        ended = _ends(earlier)
+        if not ended and text[:1].islower():
             return True
-        word = len(line.text.split(" ", 1)[0]) + 1
-        room = self.right - before.right
-        return room < 1.1 * word * (before.right - before.left) / max(len(before.text), 1)
+        if ended and left > earlier_left + INDENT * size:
+            return False
+        word = (text.find(" ") if " " in text else len(text)) + 1
+        room = self.right - earlier_right
+        return room < 1.1 * word * (earlier_right - earlier_left) / max(len(earlier), 1)
 
 
 def _over(before: Line, line: Line) -> bool:
@@ -129,18 +133,22 @@ def _is_item(text: str) -> bool:
 
 
 def _ends(text: str) -> bool:
-    """Whether a sentence ends with a line."""
-    return _END.search(text[-8:]) is not None
+    """Whether a sentence ends with a line; most do not, by their last character."""
+    last = text[-1:]
+    return (last in _ENDS or last.isdecimal()) and _END.search(text[-8:]) is not None
 
 
 def _body_size(pages: Iterable[tuple[str, list[list[Line]]]]) -> float:
     """The size that most of the text is written in."""
-    sizes: dict[float, int] = {}
+    exact: dict[float, int] = {}  # few, so that they need not be rounded for each line
     for _, groups in pages:
         for group in groups:
             for line in group:
-                size = round(line.size * 2) / 2
-                sizes[size] = sizes.get(size, 0) + len(line.text)
+                exact[line.size] = exact.get(line.size, 0) + len(line.text)
+    sizes: dict[float, int] = {}
+    for size, letters in exact.items():
+        near = round(size * 2) / 2
+        sizes[near] = sizes.get(near, 0) + letters
     return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 
@@ -202,6 +210,9 @@ class _Words:
 
 def _mended(paragraph: _Paragraph, words: _Words) -> tuple[str, list[tuple[int, str]]]:
     """A paragraph in one line with its cut words put together, and where in it each page begins."""
+    if len(paragraph.lines) == 1 and paragraph.lines[0][0][-1:] not in ("-", "\N{SOFT HYPHEN}"):
+        text, label = paragraph.lines[0]
+        return text, [(0, label)]
     labels = {label for _, label in paragraph.lines}
     if len(labels) == 1 and not any(line[-1:] in "-\N{SOFT HYPHEN}" for line, _ in paragraph.lines):
         return " ".join(line for line, _ in paragraph.lines), [(0, paragraph.lines[0][1])]
